@@ -1,0 +1,5 @@
+/** Who is who, credits, holds, settlement and reports. */
+@NullMarked
+package io.tallylight.billing;
+
+import org.jspecify.annotations.NullMarked;
