@@ -1,0 +1,23 @@
+package io.tallylight.rating;
+
+import io.tallylight.values.Outcome;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** A price list as it is used: immutable, parsed and checked once, asked many times. Thread-safe. */
+public interface Catalog {
+    /** {@code contract} or {@code any_seconds}: which lengths the providers behind it take. */
+    String profile();
+
+    /** The models that can do what was asked at that instant, with price and cost; or why none can. */
+    QuoteResult quote(QuoteRequest request, Instant at);
+
+    /**
+     * What delivered seconds cost, at these terms.
+     *
+     * @param clipSeconds metered seconds of each clip, in the clip's order; no clip, no charge
+     * @param outcome how the generation ended; {@link Outcome#COMPLETED} while it runs
+     */
+    RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome);
+}
