@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Api {
     static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration TIME_OUT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
 

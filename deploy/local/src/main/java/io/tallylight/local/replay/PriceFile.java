@@ -36,6 +36,18 @@ record PriceFile(String text, Map<String, BigDecimal> usdPerSecond) {
         }
     }
 
+    /** What all of the request's seconds cost at the provider, in US dollars; nothing where it names no model. */
+    BigDecimal usd(TraceRow row) {
+        if (row.model() == null) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal price = usdPerSecond.get(row.model());
+        if (price == null) {
+            throw new ReplayException("the price list has no model " + row.model());
+        }
+        return price.multiply(BigDecimal.valueOf(row.videoSeconds()));
+    }
+
     /** The models, in the file's order. */
     List<String> models() {
         return List.copyOf(usdPerSecond.keySet());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,8 +60,9 @@ public final class Replay {
     public ReplayResult play() {
         PriceFile prices = PriceFile.read(settings.prices());
         List<TraceRow> all = Trace.read(settings.trace(), prices.models());
-        boolean whole = settings.first() == null || settings.first() >= all.size();
-        List<TraceRow> rows = whole ? all : all.subList(0, settings.first());
+        int first = settings.first() == null ? all.size() : settings.first();
+        boolean whole = first >= all.size();
+        List<TraceRow> rows = whole ? all : all.subList(0, first);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -121,8 +123,8 @@ public final class Replay {
             future.get();
         } catch (InterruptedException e) {
             throw new ReplayException("interrupted", e);
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new ReplayException(String.valueOf(e.getCause().getMessage()), e);
+        } catch (ExecutionException e) {
+            throw new ReplayException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -100,10 +100,7 @@ final class Stage {
     static Map<String, BigDecimal> needs(List<TraceRow> rows, PriceFile file, Prices prices) {
         Map<String, BigDecimal> needs = new TreeMap<>();
         for (TraceRow row : rows) {
-            BigDecimal usd = row.model() == null
-                    ? BigDecimal.ZERO
-                    : file.usdPerSecond().get(row.model()).multiply(BigDecimal.valueOf(row.videoSeconds()));
-            needs.merge(row.customer(), prices.credits(usd), BigDecimal::add);
+            needs.merge(row.customer(), prices.credits(file.usd(row)), BigDecimal::add);
         }
         return needs;
     }

@@ -34,8 +34,8 @@ record Totals(Map<String, Line> lines, String source) {
         boolean agreesWith(@Nullable Line observed) {
             return observed != null
                     && requests == observed.requests
-                    && (seconds == null || observed.seconds != null && seconds.compareTo(observed.seconds) == 0)
-                    && (usd == null || observed.usd != null && usd.compareTo(observed.usd) == 0);
+                    && (seconds == null || (observed.seconds != null && seconds.compareTo(observed.seconds) == 0))
+                    && (usd == null || (observed.usd != null && usd.compareTo(observed.usd) == 0));
         }
 
         @Override
@@ -118,7 +118,7 @@ record Totals(Map<String, Line> lines, String source) {
             if (which.test(row) && row.model() != null) {
                 requests++;
                 seconds += row.videoSeconds();
-                usd = usd.add(prices.usdPerSecond().get(row.model()).multiply(BigDecimal.valueOf(row.videoSeconds())));
+                usd = usd.add(prices.usd(row));
             }
         }
         lines.put(key, new Line(requests, BigDecimal.valueOf(seconds), usd));

@@ -54,15 +54,17 @@ final class Trace {
     }
 
     private static Map<String, String> modelsByFrequency(List<NamedCsvRecord> records, List<String> models) {
-        Map<String, Integer> rowsOf = new HashMap<>();
+        Map<String, Long> rowsOf = new HashMap<>();
         for (NamedCsvRecord record : records) {
             String id = record.getField("checkpoint_model_version_id");
             if (!id.isEmpty()) {
-                rowsOf.merge(id, 1, Integer::sum);
+                rowsOf.merge(id, 1L, Long::sum);
             }
         }
-        List<String> ids = rowsOf.keySet().stream()
-                .sorted(Comparator.comparing((String id) -> -rowsOf.get(id)).thenComparing(Comparator.naturalOrder()))
+        List<String> ids = rowsOf.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
                 .toList();
         Map<String, String> modelOf = new HashMap<>();
         for (int n = 0; n < ids.size(); n++) {
