@@ -4,7 +4,7 @@ create table idempotency (
     account_id      uuid        not null, -- all zeros where the key is not bound to an account
     endpoint        text        not null,
     idempotency_key text        not null,
-    fingerprint     bytea       not null,
+    fingerprint     text        not null, -- SHA-256 of what makes the request this one
     started_at      timestamptz not null,
     status          integer,
     body            text,

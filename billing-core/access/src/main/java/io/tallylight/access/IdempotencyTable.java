@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ class IdempotencyTable {
     }
 
     /** What a request is known by. */
-    record Row(UUID tenant, UUID account, String endpoint, String key, byte[] fingerprint) {}
+    record Row(UUID tenant, UUID account, String endpoint, String key, String fingerprint) {}
 
     /** What a claim on a key gave. */
     sealed interface Claim {
@@ -72,7 +73,7 @@ class IdempotencyTable {
         try (Connection connection = database.getConnection()) {
             try (PreparedStatement insert = connection.prepareStatement(CLAIM)) {
                 bind(insert, 1, row);
-                insert.setBytes(5, row.fingerprint());
+                insert.setString(5, row.fingerprint());
                 if (insert.executeUpdate() == 1) {
                     return new Claim.First();
                 }
@@ -123,7 +124,7 @@ class IdempotencyTable {
                 if (!found.next()) {
                     return new Claim.Running(); // Freed this very moment; a second try will tell.
                 }
-                if (!MessageDigest.isEqual(found.getBytes(1), row.fingerprint())) {
+                if (!row.fingerprint().equals(found.getString(1))) {
                     return new Claim.Mismatch();
                 }
                 int status = found.getInt(2);
@@ -141,9 +142,10 @@ class IdempotencyTable {
         statement.setString(from + 3, row.key());
     }
 
-    private static byte[] sha256(String text) {
+    private static String sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

@@ -50,6 +50,7 @@ public final class KeySender implements AutoCloseable {
         producer.close(Duration.ofSeconds(2));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback says the same.
     private CompletableFuture<Void> send(ProducerRecord<String, byte[]> message) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         producer.send(message, (position, failure) -> {
