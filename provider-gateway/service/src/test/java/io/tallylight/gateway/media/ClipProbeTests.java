@@ -29,13 +29,13 @@ class ClipProbeTests {
 
     @ParameterizedTest(name = "{0} / {1} are {2} s")
     @CsvSource(delimiter = '|', textBlock = """
-                       120 |         24 | 5
-                    122880 |      24576 | 5
-                       121 |         24 | 5.041666666667
-                    150150 |      30000 | 5.005
-                         1 | 4294967295 | 0.000000000233
-                4294967294 | 4294967295 | 0.999999999767
-                4294967294 |          1 | 4294967294
+                           120 |         24 | 5
+                        122880 |      24576 | 5
+                           121 |         24 | 5.041666666667
+                        150150 |      30000 | 5.005
+                             1 | 4294967295 | 0.000000000233
+                    4294967294 | 4294967295 | 0.999999999767
+                    4294967294 |          1 | 4294967294
                     """)
     void theVideoTrackSaysHowLongTheClipIs(long ticks, long scale, BigDecimal seconds) throws Exception {
         byte[] shortForm = film(mvhd(1000, 7), track("vide", mdhd(0, scale, ticks)));
