@@ -50,13 +50,15 @@ public record Job(
         if (phase == Phase.SUCCEEDED) return 100;
         if (phase == Phase.QUEUED || plan.latencyMillis() == 0) return 0;
         long end = cancelledAt == null ? Math.min(now, endsAt()) : Math.min(now, cancelledAt);
-        return (int) Math.clamp((end - submittedAt) * 100 / plan.latencyMillis(), 0, 99);
+        return Math.clamp((end - submittedAt) * 100 / plan.latencyMillis(), 0, 99);
     }
 
     /** The length of each delivered clip in seconds, exact to the frame and shown to the microsecond at most. */
     public BigDecimal deliveredSeconds() {
         BigDecimal seconds = BigDecimal.valueOf(plan.frames()).divide(FRAMES_PER_SECOND, MathContext.DECIMAL32);
-        return seconds.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(seconds.stripTrailingZeros().toPlainString());
+        return seconds.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(seconds.stripTrailingZeros().toPlainString());
     }
 
     public boolean truncated() {

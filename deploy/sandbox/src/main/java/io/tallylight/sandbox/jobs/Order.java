@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin what the provider's answer has to name again: the remixed video at OpenAI, the storage prefix at Vertex
  */
 public record Order(
-        Door door, String model, String prompt, int seconds, int clips, Size size, @Nullable String origin) {}
+        Door door,
+        String model,
+        String prompt,
+        int seconds,
+        int clips,
+        Size size,
+        @Nullable String origin) {}

@@ -60,11 +60,13 @@ public final class Script {
         return forms;
     }
 
-    @Nullable Long latencyMillis() {
+    @Nullable
+    Long latencyMillis() {
         return latencyMillis;
     }
 
-    @Nullable BigDecimal seconds() {
+    @Nullable
+    BigDecimal seconds() {
         return seconds;
     }
 

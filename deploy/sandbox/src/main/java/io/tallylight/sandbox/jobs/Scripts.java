@@ -36,6 +36,8 @@ public class Scripts {
         if (mark < 0) return Optional.empty();
         int start = mark + MARK.length();
         int end = prompt.indexOf(END, start);
-        return end < 0 ? Optional.empty() : Optional.of(prompt.substring(start, end).strip());
+        return end < 0
+                ? Optional.empty()
+                : Optional.of(prompt.substring(start, end).strip());
     }
 }

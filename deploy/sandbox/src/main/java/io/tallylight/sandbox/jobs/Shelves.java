@@ -1,6 +1,6 @@
 package io.tallylight.sandbox.jobs;
 
-import io.tallylight.sandbox.SandboxConfig;
+import io.tallylight.sandbox.config.SandboxConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +56,15 @@ public class Shelves {
 
     /** The job, unless it is unknown at this door or was deleted. */
     public Optional<Job> find(Door door, String id) {
-        return Optional.ofNullable(shelf(door).byId().get(id)).filter(job -> !job.deleted());
+        Job job = shelf(door).byId().get(id);
+        return job == null || job.deleted() ? Optional.empty() : Optional.of(job);
     }
 
+    /** The job after the change; empty where it is unknown at this door. The change must not return null. */
     Optional<Job> change(Door door, String id, UnaryOperator<Job> change) {
-        return Optional.ofNullable(shelf(door).byId().computeIfPresent(id, (i, job) -> change.apply(job)));
+        Map<String, Job> byId = shelf(door).byId();
+        Job changed = byId.computeIfPresent(id, (i, job) -> change.apply(job));
+        return changed == null ? Optional.empty() : Optional.of(changed);
     }
 
     /** Visible jobs, newest first, beginning after the one named where one is. */

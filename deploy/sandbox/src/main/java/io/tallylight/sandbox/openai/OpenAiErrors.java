@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Errors as OpenAI words them. */
-final class OpenAiErrors {
+public final class OpenAiErrors {
     private static final String INVALID = "invalid_request_error";
 
     private OpenAiErrors() {}
@@ -46,8 +46,8 @@ final class OpenAiErrors {
     }
 
     static Response limited(Submission.Limited limited) {
-        Response plain =
-                answer(429, "requests", null, "rate_limit_exceeded", "Rate limit reached for requests. Try again later.");
+        Response plain = answer(
+                429, "requests", null, "rate_limit_exceeded", "Rate limit reached for requests. Try again later.");
         if (limited.bare()) return plain;
         return Response.fromResponse(plain)
                 .header("Retry-After", Dialect.retrySeconds(limited))
@@ -61,10 +61,15 @@ final class OpenAiErrors {
     static Response broken(Submission.Broken broken) {
         String usual = "The server had an error while processing your request. Sorry about that!";
         return answer(
-                broken.fault().numberOr(500, 500, 599), "server_error", null, null, broken.fault().messageOr(usual));
+                broken.fault().numberOr(500, 500, 599),
+                "server_error",
+                null,
+                null,
+                broken.fault().messageOr(usual));
     }
 
-    static Response unknownPath(String path) {
+    /** A path below the door that leads nowhere. */
+    public static Response unknownPath(String path) {
         return answer(404, INVALID, null, null, "Invalid URL (" + path + ")");
     }
 

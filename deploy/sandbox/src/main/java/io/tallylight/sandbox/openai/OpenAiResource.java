@@ -67,8 +67,7 @@ public class OpenAiResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> submit(
-            @RestPath Profile profile, @RestPath Provider host, HttpHeaders headers, byte[] body) {
+    public Uni<Response> submit(@RestPath Profile profile, @RestPath Provider host, HttpHeaders headers, byte[] body) {
         Door door = enter(profile, host, headers);
         return order(door, () -> rules.check(door, VideoRequest.fromJson(parse(body))));
     }
@@ -97,7 +96,7 @@ public class OpenAiResource {
             @RestPath Profile profile, @RestPath Provider host, @RestPath String id, HttpHeaders headers, byte[] body) {
         Door door = enter(profile, host, headers);
         return order(door, () -> {
-            Order original = finished(door, shelves.find(door, id), id).order();
+            Order original = finished(shelves.find(door, id), id).order();
             String prompt = Json.text(parse(body), "prompt")
                     .orElseThrow(() -> OpenAiErrors.invalid(
                             "prompt", "missing_required_parameter", "Missing required parameter: 'prompt'."));
@@ -115,8 +114,7 @@ public class OpenAiResource {
         Door door = enter(profile, host, headers);
         if (limit < 1 || limit > MOST_LISTED)
             throw OpenAiErrors.invalid("limit", "invalid_value", "'limit' must be between 1 and 100.");
-        Optional<Job> last = after.map(
-                id -> shelves.find(door, id).orElseThrow(() -> OpenAiErrors.unknownVideo(id)));
+        Optional<Job> last = after.map(id -> shelves.find(door, id).orElseThrow(() -> OpenAiErrors.unknownVideo(id)));
         List<Job> jobs = shelves.newestFirst(door, last, limit + 1);
         boolean hasMore = jobs.size() > limit;
         return videos.list(hasMore ? jobs.subList(0, limit) : jobs, hasMore);
@@ -139,7 +137,7 @@ public class OpenAiResource {
             HttpHeaders headers,
             @RestQuery @DefaultValue("video") String variant) {
         Door door = enter(profile, host, headers);
-        Job job = finished(door, desk.download(door, id), id);
+        Job job = finished(desk.download(door, id), id);
         if (!variant.equals("video"))
             throw OpenAiErrors.invalid("variant", "invalid_value", "This sandbox has no " + variant + ".");
         if (job.fileGone()) throw OpenAiErrors.unknownVideo(id);
@@ -156,11 +154,10 @@ public class OpenAiResource {
             throw OpenAiErrors.invalid("video_id", "invalid_value", "Video '" + id + "' is still being generated.");
         desk.delete(door, id);
         return Json.answer(
-                200,
-                Json.object().put("id", id).put("object", "video.deleted").put("deleted", true));
+                200, Json.object().put("id", id).put("object", "video.deleted").put("deleted", true));
     }
 
-    private Job finished(Door door, Optional<Job> found, String id) {
+    private Job finished(Optional<Job> found, String id) {
         Job job = found.orElseThrow(() -> OpenAiErrors.unknownVideo(id));
         if (job.phaseAt(desk.now()) != Phase.SUCCEEDED)
             throw OpenAiErrors.invalid(

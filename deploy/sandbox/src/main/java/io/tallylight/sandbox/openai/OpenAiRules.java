@@ -1,6 +1,6 @@
 package io.tallylight.sandbox.openai;
 
-import io.tallylight.sandbox.SandboxConfig;
+import io.tallylight.sandbox.config.SandboxConfig;
 import io.tallylight.sandbox.jobs.Door;
 import io.tallylight.sandbox.jobs.Order;
 import io.tallylight.sandbox.jobs.Profile;
@@ -17,8 +17,8 @@ class OpenAiRules {
     private static final String DEFAULT_MODEL = "sora-2";
     private static final String DEFAULT_SECONDS = "4";
     private static final String DEFAULT_SIZE = "720x1280";
-    private static final Set<String> MODELS = Set.of(
-            "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-2025-12-08", "sora-2-pro-2025-10-06");
+    private static final Set<String> MODELS =
+            Set.of("sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-2025-12-08", "sora-2-pro-2025-10-06");
     private static final Set<String> SECONDS = Set.of("4", "8", "12", "16", "20");
     private static final Set<String> SIZES = Set.of("720x1280", "1280x720", "1024x1792", "1792x1024");
     private static final Set<String> PRO_SIZES = Set.of("1920x1080", "1080x1920");

@@ -18,7 +18,7 @@ public record Size(int width, int height) {
 
     /** The same rectangle standing up or lying down. */
     public Size turned() {
-        return new Size(height, width);
+        return new Size(/* width= */ height, /* height= */ width);
     }
 
     /** As OpenAI writes it. */

@@ -1,6 +1,6 @@
 package io.tallylight.sandbox.wire;
 
-import io.tallylight.sandbox.SandboxConfig;
+import io.tallylight.sandbox.config.SandboxConfig;
 import io.tallylight.sandbox.jobs.Count;
 import io.tallylight.sandbox.jobs.Door;
 import io.tallylight.sandbox.jobs.Statistics;

@@ -52,6 +52,9 @@ public final class Json {
     }
 
     public static Response answer(int status, ObjectNode body) {
-        return Response.status(status).entity(body).type(MediaType.APPLICATION_JSON_TYPE).build();
+        return Response.status(status)
+                .entity(body)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

@@ -1,6 +1,6 @@
 package io.tallylight.sandbox.wire;
 
-import io.tallylight.sandbox.SandboxConfig;
+import io.tallylight.sandbox.config.SandboxConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;

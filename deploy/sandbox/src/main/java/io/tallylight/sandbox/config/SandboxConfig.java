@@ -1,4 +1,4 @@
-package io.tallylight.sandbox;
+package io.tallylight.sandbox.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
