@@ -52,14 +52,15 @@ public class GeminiResource {
     }
 
     @POST
-    @Path("v1beta/models/{model:[^/:]+}:predictLongRunning")
+    @Path("v1beta/models/{call}")
     public Uni<Response> submit(
             @RestPath Profile profile,
-            @RestPath String model,
+            @RestPath String call,
             @RestQuery @Nullable String key,
             HttpHeaders headers,
             byte[] body) {
         Door door = enter(profile, key, headers);
+        String model = named(call, "predictLongRunning");
         Order order;
         try {
             order = GeminiRules.check(door, VeoRequest.parse(model, body));
@@ -71,7 +72,7 @@ public class GeminiResource {
     }
 
     @GET
-    @Path("v1beta/models/{model:[^/:]+}/operations/{id}")
+    @Path("v1beta/models/{model}/operations/{id}")
     public Response follow(
             @RestPath Profile profile,
             @RestPath String model,
@@ -103,14 +104,15 @@ public class GeminiResource {
     }
 
     @GET
-    @Path("v1beta/files/{file:[^/:]+}:download")
+    @Path("v1beta/files/{call}")
     public Response download(
             @RestPath Profile profile,
-            @RestPath String file,
+            @RestPath String call,
             @RestQuery @Nullable String key,
             HttpHeaders headers,
             UriInfo request) {
         Door door = enter(profile, key, headers);
+        String file = named(call, "download");
         Job job = delivered(door, file);
         if (!job.plan().has(Form.DOWNLOAD_REDIRECT)) return files.of(job);
         String path = linkPath(profile, file);
@@ -130,6 +132,12 @@ public class GeminiResource {
         if (!links.alive(linkPath(profile, file), expires, token, desk.now()))
             throw new WireError(GoogleErrors.answer(403, "PERMISSION_DENIED", "The link has expired."));
         return files.of(delivered(new Door(profile, Provider.GEMINI), file));
+    }
+
+    private static String named(String call, String verb) {
+        Verb asked = Verb.parse(call);
+        if (!asked.verb().equals(verb)) throw GoogleErrors.notFound("There is no " + call + " here.");
+        return asked.name();
     }
 
     private static String linkPath(Profile profile, String file) {

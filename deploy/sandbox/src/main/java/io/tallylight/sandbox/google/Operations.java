@@ -9,6 +9,7 @@ import io.tallylight.sandbox.jobs.Submission;
 import io.tallylight.sandbox.wire.Dialect;
 import io.tallylight.sandbox.wire.Json;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Long-running operations: the frame is Google's, what stands in {@code response} is each surface's own. */
@@ -21,9 +22,9 @@ final class Operations implements Dialect {
 
     private final String prefix;
 
-    /** @param prefix of the operation names: what stands before {@code /operations/} */
-    Operations(String prefix) {
-        this.prefix = prefix;
+    /** @param parent of the operations: what stands before {@code /operations/} */
+    Operations(String parent) {
+        this.prefix = parent + "/operations/";
     }
 
     @Override
@@ -74,7 +75,12 @@ final class Operations implements Dialect {
     }
 
     private ObjectNode named(Job job) {
-        return Json.object().put("name", prefix + "/operations/" + job.id());
+        return Json.object().put("name", prefix + job.id());
+    }
+
+    /** The job id in a full operation name; empty where the name is of another model or project. */
+    Optional<String> idIn(String name) {
+        return name.startsWith(prefix) ? Optional.of(name.substring(prefix.length())) : Optional.empty();
     }
 
     /** How many clips the safety filter kept back, and why; nothing where none or where the form is bare. */

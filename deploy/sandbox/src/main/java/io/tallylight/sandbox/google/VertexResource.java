@@ -44,15 +44,26 @@ public class VertexResource {
     }
 
     @POST
-    @Path("{model:[^/:]+}:predictLongRunning")
-    public Uni<Response> submit(
+    @Path("{call}")
+    public Uni<Response> call(
             @RestPath Profile profile,
             @RestPath String project,
             @RestPath String location,
-            @RestPath String model,
+            @RestPath String call,
             HttpHeaders headers,
             byte[] body) {
         Door door = enter(profile, headers);
+        Verb asked = Verb.parse(call);
+        Operations operations = new Operations(
+                "projects/" + project + "/locations/" + location + "/publishers/google/models/" + asked.name());
+        return switch (asked.verb()) {
+            case "predictLongRunning" -> submit(door, location, asked.name(), operations, body);
+            case "fetchPredictOperation" -> Uni.createFrom().item(follow(door, asked.name(), operations, body));
+            default -> throw GoogleErrors.notFound("There is no " + call + " here.");
+        };
+    }
+
+    private Uni<Response> submit(Door door, String location, String model, Operations operations, byte[] body) {
         Order order;
         try {
             order = VertexRules.check(door, location, VeoRequest.parse(model, body));
@@ -60,30 +71,20 @@ public class VertexResource {
             statistics.count(door, Count.INVALID);
             throw refusal;
         }
-        return new Operations(modelPath(project, location, model)).answer(desk.submit(order));
+        return operations.answer(desk.submit(order));
     }
 
-    @POST
-    @Path("{model:[^/:]+}:fetchPredictOperation")
-    public Response follow(
-            @RestPath Profile profile,
-            @RestPath String project,
-            @RestPath String location,
-            @RestPath String model,
-            HttpHeaders headers,
-            byte[] body) {
-        Door door = enter(profile, headers);
+    private Response follow(Door door, String model, Operations operations, byte[] body) {
         String name = Json.parse(body)
                 .flatMap(request -> Json.text(request, "operationName"))
                 .orElseThrow(() -> GoogleErrors.invalid("`operationName` is required."));
-        String prefix = modelPath(project, location, model);
-        if (!name.startsWith(prefix + "/operations/"))
-            throw GoogleErrors.invalid("Operation " + name + " does not belong to " + prefix + ".");
-        String id = name.substring(name.lastIndexOf('/') + 1);
+        String id = operations
+                .idIn(name)
+                .orElseThrow(() -> GoogleErrors.invalid("Operation " + name + " does not belong to this model."));
         Job job = desk.poll(door, id)
                 .filter(found -> found.order().model().equals(model))
                 .orElseThrow(() -> GoogleErrors.notFound("Operation " + name + " was not found."));
-        return new Operations(prefix).show(job, desk.now(), this::fill);
+        return operations.show(job, desk.now(), this::fill);
     }
 
     private void fill(ObjectNode response, Job job) {
@@ -102,10 +103,6 @@ public class VertexResource {
         if (storage == null) video.put("bytesBase64Encoded", files.base64(job));
         else video.put("gcsUri", storage.replaceAll("/+$", "") + "/" + job.id() + "/sample_" + clip + ".mp4");
         video.put("mimeType", Mp4Answer.TYPE);
-    }
-
-    private static String modelPath(String project, String location, String model) {
-        return "projects/" + project + "/locations/" + location + "/publishers/google/models/" + model;
     }
 
     private Door enter(Profile profile, HttpHeaders headers) {

@@ -26,9 +26,10 @@ class Videos implements Dialect {
         this.time = time;
     }
 
+    /** A submit is answered as queued, however short the job. */
     @Override
     public Response accepted(Job job) {
-        return Json.answer(200, view(job, job.submittedAt()));
+        return Json.answer(200, view(job, Phase.QUEUED, 0));
     }
 
     @Override
@@ -56,7 +57,10 @@ class Videos implements Dialect {
     }
 
     private ObjectNode view(Job job, long now) {
-        Phase phase = job.phaseAt(now);
+        return view(job, job.phaseAt(now), job.percentAt(now));
+    }
+
+    private ObjectNode view(Job job, Phase phase, int percent) {
         ObjectNode video = Json.object().put("id", job.id()).put("object", "video");
         video.put("status", status(phase)).put("created_at", job.submittedAt() / 1_000);
         if (job.plan().has(Form.SPARSE_VIDEO)) {
@@ -64,7 +68,7 @@ class Videos implements Dialect {
         } else {
             boolean done = phase == Phase.SUCCEEDED;
             video.put("model", job.order().model())
-                    .put("progress", job.percentAt(now))
+                    .put("progress", percent)
                     .put("completed_at", phase.ended() ? (Long) (job.endsAt() / 1_000) : null)
                     .put("expires_at", done ? (Long) links.expiry(job.endsAt()) : null)
                     .put(
