@@ -1,0 +1,39 @@
+package io.tallylight.events;
+
+import io.tallylight.values.Money;
+import io.tallylight.values.Outcome;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last event of a generation. Its id is {@code <generation>/end}, its type tells the outcome.
+ *
+ * @param job what is the same for every event of the generation
+ * @param outcome how it ended
+ * @param clipsDelivered how many clips arrived
+ * @param deliveredSeconds seconds of video that arrived, surplus included
+ * @param billableSeconds seconds that are metered: delivered, at most quoted
+ * @param surplusSeconds delivered beyond the quote, never charged
+ * @param providerCost what the provider says it costs, where it says so
+ * @param gpuSeconds GPU time, where the provider is our own machine
+ */
+public record GenerationEnd(
+        UsageSecond.Job job,
+        Outcome outcome,
+        int clipsDelivered,
+        BigDecimal deliveredSeconds,
+        BigDecimal billableSeconds,
+        BigDecimal surplusSeconds,
+        @Nullable Money providerCost,
+        @Nullable BigDecimal gpuSeconds)
+        implements UsageEvent {
+    @Override
+    public String type() {
+        return "video.generation." + outcome.wire();
+    }
+
+    @Override
+    public String id() {
+        return job.generationText() + "/end";
+    }
+}

@@ -1,0 +1,32 @@
+package io.tallylight.adapters;
+
+import java.nio.file.Path;
+
+/**
+ * One provider's wire format. Calls block; they are made on virtual threads. Nothing is retried here, and no answer is an
+ * exception: what a provider can do to us is a value the caller must handle.
+ */
+public interface VideoAdapter {
+    /** How many clips one job can make: 1 where the provider has no such parameter. */
+    int mostClipsPerJob(Profile profile);
+
+    /** Asks for one job. Whoever calls has written down the intent before. */
+    SubmitResult submit(SubmitRequest request);
+
+    /** Asks how the job stands. */
+    FollowResult follow(JobRef job);
+
+    /** Asks the provider to stop. */
+    CancelResult cancel(JobRef job);
+
+    /** Copies one finished clip to a file that is not there yet. */
+    DownloadResult download(JobRef job, FollowResult.ClipSource clip, Path to);
+
+    /** Which lengths and models the other side takes. */
+    enum Profile {
+        /** Each provider's real lengths, samples and inputs. */
+        CONTRACT,
+        /** Whole seconds 1 to 20, 1 to 8 clips. */
+        ANY_SECONDS
+    }
+}
