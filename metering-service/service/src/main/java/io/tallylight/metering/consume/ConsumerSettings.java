@@ -33,8 +33,7 @@ public record ConsumerSettings(String bootstrapServers, String groupId, int batc
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeoutMillis);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionTimeoutMillis / HEARTBEATS_PER_SESSION);
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
-        properties.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return properties;
     }
 }

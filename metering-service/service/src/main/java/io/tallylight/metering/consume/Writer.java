@@ -119,8 +119,7 @@ final class Writer {
     }
 
     /** Null when the matter is settled one way or the other; else why the database refuses what the batch says. */
-    private @Nullable SQLException tryWriting(
-            Batch batch, List<ConsumerRecord<byte[], byte[]>> records) {
+    private @Nullable SQLException tryWriting(Batch batch, List<ConsumerRecord<byte[], byte[]>> records) {
         for (int attempt = 1; ; attempt++) {
             Instant begun = clock.instant();
             try {

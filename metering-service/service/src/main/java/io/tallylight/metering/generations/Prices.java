@@ -8,6 +8,9 @@ import java.util.List;
 /** The price lists that are known here. */
 @FunctionalInterface
 public interface Prices {
+    /** Why usage of a version is parked that has not arrived here yet. */
+    String VERSION_UNKNOWN = "catalog_version_unknown";
+
     /**
      * What charged seconds cost at the version the generation names.
      *

@@ -79,6 +79,14 @@ public record DeadLetter(
         return new Message(Topics.USAGE + ".dlq", recordKey, all, value == null ? new byte[0] : value);
     }
 
+    /** The record again, as far as text can carry its headers. */
+    ConsumerRecord<byte[], byte[]> toRecord() {
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>(origin.topic(), origin.partition(), origin.offset(), key, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
     private static UUID tenantOf(byte @Nullable [] value) {
         if (value != null) {
             Matcher named = TENANT.matcher(new String(value, StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import io.tallylight.metering.generations.Figures;
 import io.tallylight.metering.generations.Generation;
 import io.tallylight.metering.generations.GenerationData;
 import io.tallylight.metering.generations.GenerationKey;
+import io.tallylight.metering.generations.Prices;
 import io.tallylight.metering.generations.RunningTotal;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
@@ -122,14 +123,19 @@ public final class GenerationRows {
         }
     }
 
-    /** Which catalog versions parked generations wait for. */
-    static List<CatalogVersion> awaited(Connection connection) throws SQLException {
+    /** Which catalog versions generations are parked for; all, or only those that had not arrived. */
+    static List<CatalogVersion> parkedFor(Connection connection, boolean onlyUnknown) throws SQLException {
         List<CatalogVersion> awaited = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT DISTINCT tenant_id, catalog_version FROM generation WHERE parked IS NOT NULL");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                awaited.add(new CatalogVersion(rows.getObject(1, UUID.class), rows.getLong(2)));
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT DISTINCT tenant_id, catalog_version FROM generation
+                WHERE parked IS NOT NULL AND (NOT ? OR parked = ?)
+                """)) {
+            select.setBoolean(1, onlyUnknown);
+            select.setString(2, Prices.VERSION_UNKNOWN);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    awaited.add(new CatalogVersion(rows.getObject(1, UUID.class), rows.getLong(2)));
+                }
             }
         }
         return awaited;

@@ -1,10 +1,12 @@
 package io.tallylight.metering.store;
 
+import io.tallylight.events.Decoding;
 import io.tallylight.events.GenerationEnd;
 import io.tallylight.events.Message;
 import io.tallylight.events.Settlement;
 import io.tallylight.events.SettlementCodec;
 import io.tallylight.events.Topics;
+import io.tallylight.events.UsageCodec;
 import io.tallylight.events.UsageEvent;
 import io.tallylight.events.UsageSecond;
 import io.tallylight.events.outbox.Outbox;
@@ -16,6 +18,7 @@ import io.tallylight.metering.generations.SettlementPolicy;
 import io.tallylight.metering.generations.Taken;
 import io.tallylight.metering.generations.Usage;
 import io.tallylight.metering.store.ConflictRows.Conflict;
+import io.tallylight.metering.store.DeadLetterRows.Kept;
 import io.tallylight.metering.store.GenerationRows.CatalogVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Counts batches of events. Each call is one transaction: generations, roll-up, conflicts, dead letters, settlements for
@@ -105,18 +109,37 @@ public final class UsageStore {
         }
     }
 
-    /** Which versions parked usage waits for. */
-    public List<CatalogVersion> awaitedVersions() throws SQLException {
-        return inTransaction(GenerationRows::awaited);
+    /** Which versions usage is parked for; all, or only those that had not arrived when it was parked. */
+    public List<CatalogVersion> parkedFor(boolean onlyUnknown) throws SQLException {
+        return inTransaction(connection -> GenerationRows.parkedFor(connection, onlyUnknown));
     }
 
-    /** Counts the event of a dead letter that can be read by now, and marks the letter. */
-    public Written replay(Batch batch, DeadLetter letter) throws SQLException {
+    /** Reads a dead letter again and counts what it says, in the transaction that marks it. */
+    public Replayed replay(UUID tenant, UUID id) throws SQLException {
         return inTransaction(connection -> {
-            Written written = apply(connection, batch);
-            DeadLetterRows.replayed(connection, letter.tenantId(), letter.id(), now());
-            return written;
+            Kept kept = DeadLetterRows.lock(connection, tenant, id).orElse(null);
+            return kept == null ? new Replayed.Missing() : replay(connection, kept);
         });
+    }
+
+    private Replayed replay(Connection connection, Kept kept) throws SQLException {
+        ConsumerRecord<byte[], byte[]> record = kept.letter().toRecord();
+        return switch (UsageCodec.decode(record.headers(), record.value())) {
+            case Decoding.Broken<UsageEvent>(Decoding.Reason reason, String detail) ->
+                new Replayed.StillBroken(reason.wire(), detail);
+            case Decoding.Decoded<UsageEvent>(UsageEvent event, var trace)
+            when !event.job().tenantId().equals(kept.letter().tenantId()) ->
+                new Replayed.StillBroken("other_tenant", "the event names another tenant than the letter stands under");
+            case Decoding.Decoded<UsageEvent>(UsageEvent event, var trace) -> {
+                GenerationKey key = GenerationData.of(event.job()).key();
+                apply(
+                        connection,
+                        new Batch(Map.of(key, List.of(new Arrived(event, trace, record))), List.of(), List.of()));
+                DeadLetterRows.replayed(
+                        connection, key.tenantId(), kept.letter().id(), now());
+                yield new Replayed.Counted(new Kept(kept.letter(), kept.recordedAt(), now()));
+            }
+        };
     }
 
     private Written.Applied apply(Connection connection, Batch batch) throws SQLException {
