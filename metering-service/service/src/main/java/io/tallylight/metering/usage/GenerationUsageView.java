@@ -88,7 +88,7 @@ public record GenerationUsageView(
         Figures figures = total.figures();
         End end = total.end();
         long counted = generation.counted().nanos();
-        boolean tellCost = withCost && figures != null;
+        Figures told = withCost ? figures : null;
         return new GenerationUsageView(
                 new GenerationId(data.key().generationId()),
                 new AccountId(data.accountId()),
@@ -115,8 +115,8 @@ public record GenerationUsageView(
                                 conflict.eventId(), conflict.kind().wire()))
                         .toList(),
                 withCost ? data.provider() : null,
-                tellCost ? figures.cost() : null,
-                tellCost ? figures.basis().name().toLowerCase(Locale.ROOT) : null);
+                told == null ? null : told.cost(),
+                told == null ? null : told.basis().name().toLowerCase(Locale.ROOT));
     }
 
     private static List<Clip> clips(CountedSeconds counted) {
