@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>The server listens on the loopback interface only, asks every role for its password, and ends with this JVM.
  */
 public final class LocalPostgres implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final String SUPERUSER = "postgres";
     /** The library begins with the first two off, for tests that hold nothing of worth. Ours do. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -90,7 +88,7 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws IOException the server did not come up
      */
     public static LocalPostgres start(Options options) throws IOException {
-        EmbeddedPostgres server = builder(options).start();
+        EmbeddedPostgres server = PostgresStart.of(builder(options), options.log());
         try {
             long pid = provision(server, options);
             return new LocalPostgres(server, options, pid);
@@ -102,7 +100,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres.Builder builder(Options options) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setPGStartupWait(START_LIMIT)
+                .setPGStartupWait(PostgresStart.LIMIT)
                 .setRegisterShutdownHook(false)
                 .setConnectConfig("password", options.superPassword())
                 .setLocaleConfig("locale-provider", "builtin")
