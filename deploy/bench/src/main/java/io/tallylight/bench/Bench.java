@@ -24,7 +24,8 @@ public final class Bench {
         Path trace = file("TALLYLIGHT_TRACE");
         Path prices = file("TALLYLIGHT_PRICES");
         if (!Files.exists(trace) || !Files.exists(prices)) {
-            System.err.println("tallylight: bench road plays a trace; set TALLYLIGHT_TRACE and TALLYLIGHT_PRICES to its files");
+            System.err.println(
+                    "tallylight: bench road plays a trace; set TALLYLIGHT_TRACE and TALLYLIGHT_PRICES to its files");
             return 2;
         }
         boolean quick = words.contains("--quick");

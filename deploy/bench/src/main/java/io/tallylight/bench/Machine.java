@@ -22,7 +22,7 @@ record Machine(int cores, long memoryGib, BigDecimal loadBefore, String jdk, Str
     static Machine here(String postgresql, String kafka) {
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
-                memoryGib(),
+                installedGib(),
                 load(),
                 Runtime.version().toString(),
                 postgresql,
@@ -33,7 +33,7 @@ record Machine(int cores, long memoryGib, BigDecimal loadBefore, String jdk, Str
         return new BigDecimal(read("/proc/loadavg").split(" ", 2)[0]);
     }
 
-    private static long memoryGib() {
+    private static long installedGib() {
         String total = Stream.of(read("/proc/meminfo").split("\n"))
                 .filter(line -> line.startsWith("MemTotal:"))
                 .findFirst()

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param better {@code higher} or {@code lower}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Measure(String id, String what, BigDecimal value, @Nullable BigDecimal must, String better) {
+record Measure(
+        String id, String what, BigDecimal value, @Nullable BigDecimal must, String better) {
     static Measure lower(String id, String what, BigDecimal value, @Nullable BigDecimal must) {
         return new Measure(id, what, value, must, "lower");
     }

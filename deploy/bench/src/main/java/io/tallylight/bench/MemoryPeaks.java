@@ -17,7 +17,7 @@ final class MemoryPeaks implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     MemoryPeaks(LocalSystem system, List<String> processes) {
-        var unused = clock.scheduleAtFixedRate(
+        var _ = clock.scheduleAtFixedRate(
                 () -> processes.forEach(name -> look(system, name)), 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 

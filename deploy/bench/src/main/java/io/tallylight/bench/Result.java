@@ -20,8 +20,7 @@ import java.util.List;
  * @param measures the figures
  * @param checks whether it was right, too
  */
-record Result(
-        String name, String commit, String at, Machine machine, List<Measure> measures, List<Soundness> checks) {
+record Result(String name, String commit, String at, Machine machine, List<Measure> measures, List<Soundness> checks) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -36,7 +35,8 @@ record Result(
     String table() {
         StringBuilder text = new StringBuilder();
         for (Measure measure : measures) {
-            text.append(String.format("  %-28s %12s", measure.id(), measure.value().toPlainString()));
+            text.append(
+                    String.format("  %-28s %12s", measure.id(), measure.value().toPlainString()));
             if (measure.must() != null) {
                 text.append(String.format(
                         "  must %s %s  %s",
@@ -47,8 +47,8 @@ record Result(
             text.append("   ").append(measure.what()).append('\n');
         }
         for (Soundness check : checks) {
-            text.append(String.format("  %-28s %d of %d rounds right%n", check.id(), check.rounds() - check.failed(),
-                    check.rounds()));
+            text.append(String.format(
+                    "  %-28s %d of %d rounds right%n", check.id(), check.rounds() - check.failed(), check.rounds()));
         }
         return text.toString();
     }

@@ -5,6 +5,7 @@ import io.tallylight.local.doctor.Checks;
 import io.tallylight.local.doctor.Doctor;
 import io.tallylight.local.launch.LocalSystem;
 import io.tallylight.local.replay.Endpoints;
+import io.tallylight.local.replay.ProgressLines;
 import io.tallylight.local.replay.Replay;
 import io.tallylight.local.replay.ReplayResult;
 import java.io.IOException;
@@ -58,9 +59,10 @@ final class Road {
         Machine machine = Machine.here("18.6", "4.1.1");
         Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Path folder = Files.createTempDirectory("tallylight-road-");
-        try (LocalSystem system = LocalSystem.start(folder, PORT_BASE, Map.of(), line -> System.out.println("  " + line));
+        try (LocalSystem system =
+                        LocalSystem.start(folder, PORT_BASE, Map.of(), line -> System.out.println("  " + line));
                 MemoryPeaks peaks = new MemoryPeaks(system, PROCESSES)) {
-            Progress progress = new Progress(System.out);
+            ProgressLines progress = new ProgressLines(System.out);
             ReplayResult replay = new Replay(
                             endpoints(system),
                             new Replay.Settings(
@@ -108,16 +110,26 @@ final class Road {
         BigDecimal wall = BigDecimal.valueOf(replay.wall().toMillis(), 3);
         List<Measure> measures = new ArrayList<>();
         measures.add(Measure.lower(
-                "wall_seconds", "first request to last settlement, " + replay.requests() + " requests", wall,
+                "wall_seconds",
+                "first request to last settlement, " + replay.requests() + " requests",
+                wall,
                 MOST_WALL_SECONDS));
-        measures.add(Measure.higher("requests_per_second", "requests ended a second", perSecond(replay.requests(), replay.wall())));
-        measures.add(Measure.higher("events_per_second", "usage events metered a second", perSecond(books.events(), replay.wall())));
-        measures.add(Measure.lower("settle_p50_ms", "last second delivered to credits settled, median", books.p50(), null));
-        measures.add(Measure.lower("settle_p99_ms", "last second delivered to credits settled, 99th percentile", books.p99(),
+        measures.add(Measure.higher(
+                "requests_per_second", "requests ended a second", perSecond(replay.requests(), replay.wall())));
+        measures.add(Measure.higher(
+                "events_per_second", "usage events metered a second", perSecond(books.events(), replay.wall())));
+        measures.add(
+                Measure.lower("settle_p50_ms", "last second delivered to credits settled, median", books.p50(), null));
+        measures.add(Measure.lower(
+                "settle_p99_ms",
+                "last second delivered to credits settled, 99th percentile",
+                books.p99(),
                 MOST_SETTLING_MS));
         memory.forEach((process, mebibytes) -> measures.add(Measure.lower(
-                "memory_" + process + "_mib", "most memory of " + process + ", shared pages counted once",
-                BigDecimal.valueOf(mebibytes), null)));
+                "memory_" + process + "_mib",
+                "most memory of " + process + ", shared pages counted once",
+                BigDecimal.valueOf(mebibytes),
+                null)));
         return measures;
     }
 
@@ -146,7 +158,10 @@ final class Road {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(LAG)) {
                 row.next();
-                return new Books(row.getLong("events"), milliseconds(row.getBigDecimal("p50")), milliseconds(row.getBigDecimal("p99")));
+                return new Books(
+                        row.getLong("events"),
+                        milliseconds(row.getBigDecimal("p50")),
+                        milliseconds(row.getBigDecimal("p99")));
             }
         }
 

@@ -57,7 +57,9 @@ record Caller(String key) {
     }
 
     Answer delete(URI uri) {
-        return send(request(uri).header("Idempotency-Key", UUID.randomUUID().toString()).DELETE());
+        return send(request(uri)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .DELETE());
     }
 
     private HttpRequest.Builder request(URI uri) {
@@ -85,7 +87,6 @@ record Caller(String key) {
     }
 
     static Map<String, Object> generation(String account, String model, int seconds, int clips, String prompt) {
-        return Map.of(
-                "account", account, "model", model, "prompt", prompt, "seconds", seconds, "clips", clips);
+        return Map.of("account", account, "model", model, "prompt", prompt, "seconds", seconds, "clips", clips);
     }
 }

@@ -41,7 +41,8 @@ class RoadTests {
 
         JsonNode ended = ended(id);
         assertThat(ended.get("state").asText()).isEqualTo("completed");
-        await().atMost(Duration.ofSeconds(2)).until(() -> credits(customer, "held").signum() == 0);
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> credits(customer, "held").signum() == 0);
         assertThat(Duration.between(Instant.parse(ended.get("ended_at").asText()), Instant.now()))
                 .as("from delivery to settled")
                 .isLessThan(Duration.ofSeconds(3));
@@ -49,11 +50,14 @@ class RoadTests {
 
         Caller.Answer film = tenant.get(system.gateway("/v1/generations/" + id + "/clips/0/content"));
         assertThat(film.status()).isEqualTo(200);
-        assertThat(new String(film.bytes(), 4, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+        assertThat(new String(film.bytes(), 4, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("ftyp");
 
-        JsonNode usage = tenant.get(system.metering("/v1/usage/generations/" + id)).json();
+        JsonNode usage =
+                tenant.get(system.metering("/v1/usage/generations/" + id)).json();
         assertThat(new BigDecimal(usage.get("seconds").asText())).isEqualByComparingTo("4");
-        String csv = tenant.get(system.billing("/v1/reports/usage_detail?format=csv&from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"))
+        String csv = tenant.get(system.billing(
+                        "/v1/reports/usage_detail?format=csv&from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"))
                 .text();
         assertThat(csv.lines().filter(line -> line.contains(id))).hasSize(1);
     }
@@ -81,14 +85,16 @@ class RoadTests {
         List<Integer> statuses;
         try (ExecutorService callers = Executors.newFixedThreadPool(64)) {
             List<Future<Integer>> answers = IntStream.range(0, 64)
-                    .mapToObj(n -> callers.submit(() -> request(customer, "caller " + n, 4, 1).status()))
+                    .mapToObj(n -> callers.submit(
+                            () -> request(customer, "caller " + n, 4, 1).status()))
                     .toList();
             statuses = answers.stream().map(RoadTests::of).toList();
         }
 
         assertThat(statuses.stream().filter(status -> status == 202)).hasSize(10);
         assertThat(statuses.stream().filter(status -> status == 402)).hasSize(54);
-        await().atMost(Duration.ofSeconds(30)).until(() -> credits(customer, "held").signum() == 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> credits(customer, "held").signum() == 0);
         assertThat(credits(customer, "balance")).isEqualByComparingTo("0");
     }
 
@@ -101,7 +107,8 @@ class RoadTests {
 
         JsonNode ended = ended(accepted.get("generation_id").asText());
         assertThat(ended.get("state").asText()).isEqualTo("refused");
-        await().atMost(Duration.ofSeconds(5)).until(() -> credits(customer, "held").signum() == 0);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> credits(customer, "held").signum() == 0);
         assertThat(credits(customer, "balance")).isEqualByComparingTo("5000");
     }
 
@@ -128,12 +135,20 @@ class RoadTests {
         String account = account(customer).get("account_id").asText();
         Caller stranger = new Caller(system.newTenant("stranger"));
 
-        assertThat(stranger.get(system.gateway("/v1/generations/" + id)).status()).isEqualTo(404);
-        assertThat(stranger.get(system.gateway("/v1/generations/" + id + "/clips/0/content")).status()).isEqualTo(404);
-        assertThat(stranger.get(system.billing("/v1/accounts/" + account)).status()).isEqualTo(404);
-        assertThat(stranger.get(system.billing("/v1/accounts/" + account + "/balance")).status()).isEqualTo(404);
-        assertThat(stranger.get(system.metering("/v1/usage/generations/" + id)).status()).isEqualTo(404);
-        assertThat(stranger.get(system.catalog("/v1/catalog/versions/1")).status()).isEqualTo(404);
+        assertThat(stranger.get(system.gateway("/v1/generations/" + id)).status())
+                .isEqualTo(404);
+        assertThat(stranger.get(system.gateway("/v1/generations/" + id + "/clips/0/content"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.get(system.billing("/v1/accounts/" + account)).status())
+                .isEqualTo(404);
+        assertThat(stranger.get(system.billing("/v1/accounts/" + account + "/balance"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.get(system.metering("/v1/usage/generations/" + id)).status())
+                .isEqualTo(404);
+        assertThat(stranger.get(system.catalog("/v1/catalog/versions/1")).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -145,11 +160,14 @@ class RoadTests {
         Caller shortLived = new Caller(made.get("key").asText());
         assertThat(shortLived.get(system.gateway("/v1/generations")).status()).isEqualTo(200);
 
-        int revoked = tenant.delete(system.billing("/v1/keys/" + made.get("key_id").asText())).status();
+        int revoked = tenant.delete(
+                        system.billing("/v1/keys/" + made.get("key_id").asText()))
+                .status();
 
         assertThat(revoked).isBetween(200, 204);
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
-            assertThat(shortLived.get(system.gateway("/v1/generations")).status()).isEqualTo(401);
+            assertThat(shortLived.get(system.gateway("/v1/generations")).status())
+                    .isEqualTo(401);
             assertThat(shortLived.get(system.metering("/v1/usage")).status()).isEqualTo(401);
         });
     }
@@ -180,12 +198,15 @@ class RoadTests {
     private JsonNode ended(String id) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> tenant.get(system.gateway("/v1/generations/" + id)).json(),
+                        () -> tenant.get(system.gateway("/v1/generations/" + id))
+                                .json(),
                         generation -> generation.hasNonNull("ended_at"));
     }
 
     private JsonNode account(String customer) {
-        return tenant.get(system.billing("/v1/accounts?external_id=" + customer)).json().at("/data/0");
+        return tenant.get(system.billing("/v1/accounts?external_id=" + customer))
+                .json()
+                .at("/data/0");
     }
 
     private BigDecimal credits(String customer, String which) {
