@@ -34,6 +34,7 @@ public final class LocalPostgres implements AutoCloseable {
             Map.entry("checkpoint_timeout", "10min"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
+            Map.entry("unix_socket_directories", ""),
             Map.entry("listen_addresses", "127.0.0.1"));
 
     private final EmbeddedPostgres server;
@@ -135,19 +136,26 @@ public final class LocalPostgres implements AutoCloseable {
         try (Connection connection = admin.getConnection()) {
             Provisioning.roles(connection, options.passwords());
         }
-        askForPasswords(data);
-        try (Connection connection = admin.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_reload_conf()");
+        if (askForPasswords(data)) {
+            try (Connection connection = admin.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_reload_conf()");
+            }
         }
         try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
             return Long.parseLong(lines.findFirst().orElseThrow().strip());
         }
     }
 
-    private static void askForPasswords(Path data) throws IOException {
-        String rules = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n";
-        Files.writeString(data.resolve("pg_hba.conf"), rules, StandardCharsets.UTF_8);
+    /** Returns whether the server must read its rules anew. */
+    private static boolean askForPasswords(Path data) throws IOException {
+        Path file = data.resolve("pg_hba.conf");
+        String rules = "host all all 127.0.0.1/32 scram-sha-256\n";
+        if (Files.readString(file, StandardCharsets.UTF_8).equals(rules)) {
+            return false;
+        }
+        Files.writeString(file, rules, StandardCharsets.UTF_8);
+        return true;
     }
 
     private static String show(Statement statement, String setting) throws SQLException {

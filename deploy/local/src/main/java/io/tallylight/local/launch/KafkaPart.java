@@ -55,7 +55,7 @@ final class KafkaPart implements Part {
     @Override
     public Optional<ProcessHandle> process() {
         LocalKafka running = broker;
-        return running == null || running.process().isAlive() ? Optional.empty() : Optional.of(running.process());
+        return running == null ? Optional.empty() : Optional.of(running.process());
     }
 
     @Override

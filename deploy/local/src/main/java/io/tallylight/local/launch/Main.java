@@ -37,6 +37,7 @@ public final class Main {
             return ExitCode.USAGE;
         } catch (StartFailure e) {
             System.err.println("tallylight: " + e.getMessage());
+            debug(e, environment);
             return ExitCode.START_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -44,10 +45,15 @@ public final class Main {
         } catch (RuntimeException e) {
             // Our own mistake, or a disk that failed in the middle: still one line, and where to look.
             System.err.println("tallylight: " + verb + " failed: " + e);
-            if (environment.containsKey("TALLYLIGHT_DEBUG")) {
-                e.printStackTrace();
-            }
+            debug(e, environment);
             return ExitCode.START_FAILED;
+        }
+    }
+
+    /** For those who work on us; users get the line alone. */
+    private static void debug(RuntimeException failure, Map<String, String> environment) {
+        if (environment.containsKey("TALLYLIGHT_DEBUG")) {
+            failure.printStackTrace();
         }
     }
 
