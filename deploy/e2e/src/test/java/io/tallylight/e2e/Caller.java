@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -23,14 +25,27 @@ record Caller(String key) {
             .build();
 
     /** An answer. */
-    record Answer(int status, String contentType, byte[] bytes) {
+    record Answer(HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String contentType() {
+            return response.headers().firstValue("Content-Type").orElse("");
+        }
+
         String text() {
-            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        /** So many characters of the body, as ASCII, from that byte on. */
+        String ascii(int from, int length) {
+            return new String(response.body(), from, length, StandardCharsets.US_ASCII);
         }
 
         JsonNode json() {
             try {
-                return JSON.readTree(bytes);
+                return JSON.readTree(response.body());
             } catch (IOException e) {
                 throw new UncheckedIOException("no JSON: " + text(), e);
             }
@@ -68,9 +83,7 @@ record Caller(String key) {
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(response.statusCode(), type, response.body());
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

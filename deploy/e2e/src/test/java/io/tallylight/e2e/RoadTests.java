@@ -50,8 +50,7 @@ class RoadTests {
 
         Caller.Answer film = tenant.get(system.gateway("/v1/generations/" + id + "/clips/0/content"));
         assertThat(film.status()).isEqualTo(200);
-        assertThat(new String(film.bytes(), 4, 4, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("ftyp");
+        assertThat(film.ascii(4, 4)).isEqualTo("ftyp");
 
         JsonNode usage =
                 tenant.get(system.metering("/v1/usage/generations/" + id)).json();
