@@ -127,7 +127,7 @@ class DocumentTests {
                         "#/margin_policy/mode");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
