@@ -144,6 +144,14 @@ class DocumentTests {
     }
 
     @Test
+    void aDocumentThatIsAllNestingIsRefused() {
+        for (String open : List.of("[", "{a: ", "- ")) {
+            assertThatThrownBy(() -> CatalogText.yaml(open.repeat(20_000))).isInstanceOf(UnreadableDocument.class);
+        }
+        assertThatThrownBy(() -> CatalogText.json("[".repeat(20_000))).isInstanceOf(UnreadableDocument.class);
+    }
+
+    @Test
     void aDocumentMustBeAnObject() {
         assertThat(flaws("[1, 2]")).extracting(Flaw::pointer).contains("#");
         assertThat(flaws("just text")).extracting(Flaw::pointer).contains("#");
