@@ -23,8 +23,8 @@ public class LedgerMetrics {
 
     private final MeterRegistry registry;
     private final Timer postDuration;
-    private final AtomicLong holdsActive;
-    private final AtomicInteger imbalance;
+    private final AtomicLong holdsActive = new AtomicLong();
+    private final AtomicInteger imbalance = new AtomicInteger();
 
     LedgerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -32,8 +32,8 @@ public class LedgerMetrics {
                 .description("From locking the accounts of a batch to its commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
-        this.holdsActive = registry.gauge("tallylight.holds.active", new AtomicLong());
-        this.imbalance = registry.gauge("tallylight.ledger.imbalance", new AtomicInteger());
+        registry.gauge("tallylight.holds.active", holdsActive);
+        registry.gauge("tallylight.ledger.imbalance", imbalance);
     }
 
     void posted(Applied applied, long nanos) {

@@ -68,7 +68,7 @@ class AccountHistory {
                     boolean ofLots = line.book() == Book.CUSTOMER_LOTS;
                     changes.merge(line.seq(), ofLots ? line.credits().micros() : 0, Long::sum);
                     if (ofLots || everything) {
-                        postings.computeIfAbsent(line.seq(), unused -> new ArrayList<>())
+                        postings.computeIfAbsent(line.seq(), _ -> new ArrayList<>())
                                 .add(line.view(everything));
                     }
                 });

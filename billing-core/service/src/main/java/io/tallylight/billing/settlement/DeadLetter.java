@@ -35,8 +35,7 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
             ON CONFLICT DO NOTHING
             """;
 
-    static DeadLetter of(
-            ConsumerRecord<String, byte[]> origin, @Nullable UUID tenant, String reason, String detail) {
+    static DeadLetter of(ConsumerRecord<String, byte[]> origin, @Nullable UUID tenant, String reason, String detail) {
         return new DeadLetter(origin, tenant == null ? NOBODY : tenant, reason, detail);
     }
 
@@ -55,8 +54,7 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
                             INSUFFICIENT_CREDITS,
                             NOT_OFFERED_AT_THIS_PRICE -> "the ledger refused it";
                 };
-        return new DeadLetter(
-                origin, settlement.tenantId(), why.name().toLowerCase(Locale.ROOT), detail);
+        return new DeadLetter(origin, settlement.tenantId(), why.name().toLowerCase(Locale.ROOT), detail);
     }
 
     /** Keeps and tells each once; a record that comes again changes nothing. */

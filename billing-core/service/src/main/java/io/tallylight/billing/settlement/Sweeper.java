@@ -41,7 +41,7 @@ public class Sweeper {
 
     @PostConstruct
     void start() {
-        var unused = schedule.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+        var _ = schedule.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
     @PreDestroy
