@@ -52,18 +52,14 @@ public class TestAccounts {
     public AccountId with(TenantId tenant, long credits) {
         AccountId account = open(tenant);
         grant(tenant, account, UUID.randomUUID().toString(), """
-                {"credits":"%d","source":"pack","net_price":{"amount":"%s","currency":"USD"}}"""
-                        .formatted(credits, credits / 10 + "." + credits % 10))
+                {"credits":"%d","source":"pack","net_price":{"amount":"%s","currency":"USD"}}""".formatted(credits, credits / 10 + "." + credits % 10))
                 .then()
                 .statusCode(201);
         return account;
     }
 
     public static Response grant(TenantId tenant, AccountId account, String key, String body) {
-        return as(tenant)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/v1/accounts/" + account + "/credits");
+        return as(tenant).header("Idempotency-Key", key).body(body).post("/v1/accounts/" + account + "/credits");
     }
 
     public static GenerationId generationOf(HoldId hold) {
@@ -75,8 +71,7 @@ public class TestAccounts {
                 {"hold_id":"%s","generation_id":"%s","account_id":"%s","catalog_version":3,"deadline":"%s",
                  "effective_time":"2024-11-05T10:00:00Z","candidates":[{"candidate_id":"gemini/veo \\"fast\\", {v}",
                  "model":"gemini/veo","provider":"gemini","most_credits":"%s",
-                 "most_cost":{"amount":"0.01","currency":"USD"},"fee":{"amount":"0","currency":"USD"},"floor":"0.20"}]}"""
-                .formatted(hold, generationOf(hold), account, Instant.now().plusSeconds(600), credits);
+                 "most_cost":{"amount":"0.01","currency":"USD"},"fee":{"amount":"0","currency":"USD"},"floor":"0.20"}]}""".formatted(hold, generationOf(hold), account, Instant.now().plusSeconds(600), credits);
     }
 
     public static Response hold(TenantId tenant, HoldId hold, AccountId account, String credits) {
