@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,17 @@ class KeyOutbox {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /** How many wait; empty where the database cannot say. */
+    OptionalInt pending() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement count = connection.prepareStatement("select count(*) from key_outbox");
+                ResultSet row = count.executeQuery()) {
+            return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
+        } catch (SQLException e) {
+            return OptionalInt.empty();
         }
     }
 

@@ -42,10 +42,11 @@ public class KeyRelay {
     private final InstantSource clock;
     private final String bootstrapServers;
     private final BlockingQueue<CompletableFuture<Void>> asking = new LinkedBlockingQueue<>();
-    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean running = true;
     private @Nullable Thread thread;
     private Instant lastHeartbeat = Instant.EPOCH;
+    private int failures;
 
     KeyRelay(
             KeyOutbox outbox,
@@ -55,7 +56,7 @@ public class KeyRelay {
         this.outbox = outbox;
         this.clock = clock;
         this.bootstrapServers = bootstrapServers;
-        metrics.gauge("tallylight.keys.relay.failures", Tags.empty(), failures);
+        metrics.gauge("tallylight.outbox.pending", Tags.of("outbox", "keys"), pending);
     }
 
     /**
@@ -119,12 +120,14 @@ public class KeyRelay {
                 await(List.of(sender.heartbeat(before)));
                 lastHeartbeat = before;
             }
-            failures.set(0);
+            failures = 0;
+            pending.set(0);
             return true;
         } catch (SendFailure | SQLException e) {
-            if (failures.getAndIncrement() % 20 == 0) {
+            if (failures++ % 20 == 0) {
                 LOG.warnf("cannot tell of keys, trying again: %s", e.getMessage());
             }
+            pending.set(outbox.pending().orElse(pending.get()));
             return false;
         }
     }
