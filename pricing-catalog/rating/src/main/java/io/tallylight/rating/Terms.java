@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what is asked
  * @param resolution such as {@code 1280x720}
  * @param audio with sound or without
+ * @param role the role that was asked for, if one was; a markup rule may name it
  * @param plan the customer's plan, if any
  */
 public record Terms(
@@ -17,4 +18,5 @@ public record Terms(
         Operation operation,
         String resolution,
         boolean audio,
+        @Nullable String role,
         @Nullable String plan) {}
