@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the customer
  * @param accountExternalId the customer as the tenant knows it
  * @param apiKey the key the request came with, if a key it was
- * @param idempotencyKey the caller's own name for the request
+ * @param idempotencyKey the caller's own name for the request; null again once it was turned away
  * @param fingerprint SHA-256 over what was asked; a repeat must have the same
  * @param request what was asked
  * @param catalogVersion the version that was quoted from
@@ -31,7 +31,7 @@ public record Accepted(
         AccountId account,
         String accountExternalId,
         @Nullable KeyId apiKey,
-        String idempotencyKey,
+        @Nullable String idempotencyKey,
         Fingerprint fingerprint,
         VideoRequest request,
         long catalogVersion,

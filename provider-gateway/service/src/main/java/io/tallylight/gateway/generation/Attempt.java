@@ -30,13 +30,11 @@ public record Attempt(
      *
      * @param numbersUsed how many attempts the generation has already
      */
-    public static List<Attempt> intents(
-            Offer offer, int round, int numbersUsed, List<ClipRange> ranges) {
+    public static List<Attempt> intents(Offer offer, int round, int numbersUsed, List<ClipRange> ranges) {
         List<Attempt> attempts = new ArrayList<>();
         for (ClipRange range : ranges) {
             int number = numbersUsed + attempts.size() + 1;
-            attempts.add(new Attempt(
-                    number, round, offer.candidateId(), range, AttemptState.INTENT, null, null, null));
+            attempts.add(new Attempt(number, round, offer.candidateId(), range, AttemptState.INTENT, null, null, null));
         }
         return List.copyOf(attempts);
     }
