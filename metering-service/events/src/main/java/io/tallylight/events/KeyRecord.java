@@ -24,4 +24,5 @@ public record KeyRecord(
         String hmac,
         Set<String> scopes,
         @Nullable Instant expiresAt,
-        boolean revoked) {}
+        boolean revoked)
+        implements KeyMessage {}

@@ -1,0 +1,4 @@
+package io.tallylight.events;
+
+/** What the topic {@code tallylight.keys.v1} carries. */
+public sealed interface KeyMessage permits KeyRecord, KeyHeartbeat {}
