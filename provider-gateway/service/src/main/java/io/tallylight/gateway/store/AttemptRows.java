@@ -56,7 +56,7 @@ final class AttemptRows {
     record Of(GenerationKey generation, Attempt attempt, Instant at) {}
 
     /** Names a job. */
-    record Number(GenerationKey generation, int attempt) {}
+    record Which(GenerationKey generation, int attempt) {}
 
     static void insert(Connection connection, List<Of> attempts) throws SQLException {
         if (attempts.isEmpty()) {
@@ -77,7 +77,7 @@ final class AttemptRows {
     }
 
     /** Takes the steps that are still possible, and says which. */
-    static Set<Number> move(Connection connection, List<AttemptMove> moves) throws SQLException {
+    static Set<Which> move(Connection connection, List<AttemptMove> moves) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
             new Columns<>(connection, statement, moves)
                     .add("uuid", m -> m.generation().tenant().value())
@@ -90,10 +90,10 @@ final class AttemptRows {
                     .add("text", AttemptMove::code)
                     .add("text", AttemptMove::reason)
                     .add("timestamptz", AttemptMove::at);
-            Set<Number> moved = new HashSet<>();
+            Set<Which> moved = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    moved.add(new Number(Rows.key(rows), rows.getInt("attempt")));
+                    moved.add(new Which(Rows.key(rows), rows.getInt("attempt")));
                 }
             }
             return moved;

@@ -137,13 +137,13 @@ public class Generations {
     }
 
     private List<Boolean> moveAll(List<AttemptMove> moves) {
-        Set<AttemptRows.Number> moved = database.inTransaction(tx -> {
-            Set<AttemptRows.Number> taken = AttemptRows.move(tx, moves);
+        Set<AttemptRows.Which> moved = database.inTransaction(tx -> {
+            Set<AttemptRows.Which> taken = AttemptRows.move(tx, moves);
             AdmittedRows.advance(tx, moves);
             return taken;
         });
         return moves.stream()
-                .map(m -> moved.contains(new AttemptRows.Number(m.generation(), m.attempt())))
+                .map(m -> moved.contains(new AttemptRows.Which(m.generation(), m.attempt())))
                 .toList();
     }
 
