@@ -1,0 +1,46 @@
+package io.tallylight.access;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a page of a list starts: opaque to the caller, a few sort keys to us. */
+public final class Cursor {
+    private static final String SEPARATOR = "\n";
+
+    private Cursor() {}
+
+    /** Packs the sort keys of the last row of a page. */
+    public static String encode(String... sortKeys) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(SEPARATOR, sortKeys).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Unpacks them.
+     *
+     * @return as many as were asked for; empty where no cursor was given
+     */
+    public static List<String> decode(@Nullable String cursor, int sortKeys) {
+        if (cursor == null || cursor.isEmpty()) {
+            return List.of();
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            List<String> parts = List.of(text.split(SEPARATOR, -1));
+            if (parts.size() == sortKeys) {
+                return parts;
+            }
+        } catch (IllegalArgumentException e) {
+            // Falls through to the same refusal.
+        }
+        throw unreadable();
+    }
+
+    /** What to throw where the unpacked keys make no sense. */
+    public static RuntimeException unreadable() {
+        return Problems.badRequest(new FieldError("cursor", "is not one of ours"));
+    }
+}

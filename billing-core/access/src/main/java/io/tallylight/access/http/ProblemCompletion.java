@@ -1,0 +1,87 @@
+package io.tallylight.access.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
+import io.tallylight.access.Problems;
+import io.tallylight.access.RequestId;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every problem its {@code code} and {@code request_id}, those too that the framework raised. */
+@Singleton
+class ProblemCompletion implements ProblemPostProcessor {
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        HttpProblem ours = problem.getParameters().containsKey("code") ? problem : translate(problem, context.cause);
+        String request = RequestId.current();
+        return request == null
+                ? ours
+                : HttpProblem.builder(ours).with("request_id", request).build();
+    }
+
+    private static HttpProblem translate(HttpProblem problem, Throwable cause) {
+        if (problem instanceof HttpValidationProblem invalid) {
+            return Problems.invalid(Violations.of(invalid));
+        }
+        Optional<JsonProcessingException> json = jsonFailure(cause);
+        if (json.isPresent()) {
+            return Problems.badRequest(JsonFailures.describe(json.get()));
+        }
+        return named(problem);
+    }
+
+    private static HttpProblem named(HttpProblem problem) {
+        int status = problem.getStatusCode();
+        String code = codeOf(status);
+        String title = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('_', ' ');
+        // What an unforeseen exception says is for the log, not for the caller.
+        String detail = status >= 500
+                ? "This is our mistake. Name the request_id when you ask about it."
+                : detailOf(problem.getDetail(), title);
+        HttpProblem.Builder named = Problems.problem(status, code, title, detail);
+        problem.getHeaders().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase("content-type")) {
+                named.withHeader(name, value);
+            }
+        });
+        return named.build();
+    }
+
+    private static String detailOf(@Nullable String detail, String title) {
+        return detail == null || detail.isBlank() ? title + "." : detail;
+    }
+
+    private static String codeOf(int status) {
+        return switch (status) {
+            case 400 -> "bad_request";
+            case 401 -> "unauthorized";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 409 -> "conflict";
+            case 413 -> "too_large";
+            case 415 -> "unsupported_media_type";
+            case 429 -> "too_many_requests";
+            case 503 -> "unavailable";
+            default -> status >= 500 ? "internal_error" : "refused";
+        };
+    }
+
+    private static Optional<JsonProcessingException> jsonFailure(@Nullable Throwable cause) {
+        List<Throwable> seen = new ArrayList<>();
+        for (Throwable at = cause; at != null && !seen.contains(at); at = at.getCause()) {
+            if (at instanceof JsonProcessingException json) {
+                return Optional.of(json);
+            }
+            seen.add(at);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package io.tallylight.access.http;
+
+import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import io.tallylight.access.FieldError;
+import java.util.List;
+
+/** Says where bean validation objects, in the names of the wire. */
+final class Violations {
+    private Violations() {}
+
+    static List<FieldError> of(HttpValidationProblem invalid) {
+        return invalid.getParameters().get("violations") instanceof List<?> violations
+                ? violations.stream()
+                        .filter(Violation.class::isInstance)
+                        .map(Violation.class::cast)
+                        .map(Violations::one)
+                        .toList()
+                : List.of();
+    }
+
+    private static FieldError one(Violation violation) {
+        String name = "body".equals(violation.in) ? pointer(violation.field) : violation.field;
+        return new FieldError(name, violation.message);
+    }
+
+    /** From {@code netPrice.amount} and {@code candidates[0].model} to {@code #/net_price/amount}. */
+    static String pointer(String path) {
+        String slashes = path.replace('.', '/').replace("[", "/").replace("]", "");
+        return "#/" + WireNames.of(slashes);
+    }
+}
