@@ -19,13 +19,15 @@ public class Accounts {
 
     private final Billing billing;
     private final Map<Named, Account> byExternalId = new ConcurrentHashMap<>();
-    private final Map<AccountId, Account> byId = new ConcurrentHashMap<>();
+    private final Map<Numbered, Account> byId = new ConcurrentHashMap<>();
 
     Accounts(Billing billing) {
         this.billing = billing;
     }
 
     private record Named(TenantId tenant, String externalId) {}
+
+    private record Numbered(TenantId tenant, AccountId id) {}
 
     /**
      * An account, as far as the gateway knows one.
@@ -56,7 +58,7 @@ public class Accounts {
 
     /** The account a key is bound to. */
     public Account of(TenantId tenant, AccountId id) throws InterruptedException {
-        Account known = byId.get(id);
+        Account known = byId.get(new Numbered(tenant, id));
         if (known != null) {
             return known;
         }
@@ -78,7 +80,7 @@ public class Accounts {
         Account account = new Account(
                 AccountId.parse(json.path("account_id").asText()),
                 json.path("external_id").asText());
-        byId.put(account.id(), account);
+        byId.put(new Numbered(tenant, account.id()), account);
         byExternalId.put(new Named(tenant, account.externalId()), account);
         return account;
     }

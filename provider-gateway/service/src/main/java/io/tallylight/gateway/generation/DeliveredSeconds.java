@@ -4,26 +4,27 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How many seconds of a clip count. A file's length is a number of frames, and containers state it with rounding of their
- * own; so a length within one frame of a whole number of seconds is that number, and any other is cut to whole frames, in
- * the customer's favour.
+ * How many seconds of a clip count. A file's length is a number of frames, and encoders are often one frame off; so a
+ * length within one frame of a whole number of seconds is that number, and any other is cut to milliseconds, in the
+ * customer's favour.
  *
  * @param delivered seconds that arrived
  * @param billable seconds that are metered: delivered, at most asked for
  */
 public record DeliveredSeconds(BigDecimal delivered, BigDecimal billable) {
-    /** Micros of a second: finer than any frame, exact in the column. */
-    private static final int DECIMALS = 6;
+    /** One frame is a 24th of a second: the slowest rate in use, hence the widest tolerance. */
+    private static final BigDecimal FRAMES_PER_SECOND = BigDecimal.valueOf(24);
+
+    private static final int DECIMALS = 3;
 
     /**
      * From what the probe found.
      *
      * @param probed the file's length in seconds
-     * @param fps frames a second
      * @param asked seconds the customer asked for
      */
-    public static DeliveredSeconds of(BigDecimal probed, BigDecimal fps, int asked) {
-        BigDecimal delivered = wholeFrames(probed, fps);
+    public static DeliveredSeconds of(BigDecimal probed, int asked) {
+        BigDecimal delivered = counted(probed);
         return new DeliveredSeconds(delivered, delivered.min(BigDecimal.valueOf(asked)));
     }
 
@@ -32,14 +33,12 @@ public record DeliveredSeconds(BigDecimal delivered, BigDecimal billable) {
         return delivered.subtract(billable);
     }
 
-    private static BigDecimal wholeFrames(BigDecimal probed, BigDecimal fps) {
+    private static BigDecimal counted(BigDecimal probed) {
         BigDecimal whole = probed.setScale(0, RoundingMode.HALF_UP);
-        // |probed - whole| <= 1 / fps, without dividing
-        if (probed.subtract(whole).abs().multiply(fps).compareTo(BigDecimal.ONE) <= 0) {
+        // |probed - whole| <= 1 / rate, without dividing
+        if (probed.subtract(whole).abs().multiply(FRAMES_PER_SECOND).compareTo(BigDecimal.ONE) <= 0) {
             return whole;
         }
-        BigDecimal frames = probed.multiply(fps).setScale(0, RoundingMode.HALF_UP);
-        BigDecimal seconds = frames.divide(fps, DECIMALS, RoundingMode.DOWN);
-        return seconds.stripTrailingZeros().scale() < 0 ? seconds.setScale(0) : seconds.stripTrailingZeros();
+        return probed.setScale(DECIMALS, RoundingMode.DOWN).stripTrailingZeros();
     }
 }

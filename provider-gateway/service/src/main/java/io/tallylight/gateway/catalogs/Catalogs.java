@@ -1,4 +1,4 @@
-package io.tallylight.gateway.admission;
+package io.tallylight.gateway.catalogs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -76,9 +76,9 @@ public class Catalogs {
             return;
         }
         switch (CatalogCodec.decode(message.headers(), message.value())) {
-            case Decoding.Decoded<CatalogPublished>(CatalogPublished published) -> publish(published);
+            case Decoding.Decoded<CatalogPublished> decoded -> publish(decoded.value());
             case Decoding.Broken<CatalogPublished> broken ->
-                LOG.errorf("%s offset %d is not a catalog version: %s", Topics.CATALOG, message.offset(), broken);
+                LOG.errorf("%s offset %d is not a catalog version: %s", Topics.CATALOG, message.offset(), broken.detail());
         }
     }
 
