@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param surplusSeconds delivered beyond the quote, never charged
  * @param providerCost what the provider says it costs, where it says so
  * @param gpuSeconds GPU time, where the provider is our own machine
+ * @param boughtSeconds whole seconds of each clip that were ordered, where an order reached the provider; what a provider
+ *     bills that charges for what it did not deliver
+ * @param boughtClips clips that were ordered, likewise
  */
 public record GenerationEnd(
         UsageSecond.Job job,
@@ -25,8 +28,33 @@ public record GenerationEnd(
         BigDecimal billableSeconds,
         BigDecimal surplusSeconds,
         @Nullable Money providerCost,
-        @Nullable BigDecimal gpuSeconds)
+        @Nullable BigDecimal gpuSeconds,
+        @Nullable Integer boughtSeconds,
+        @Nullable Integer boughtClips)
         implements UsageEvent {
+    /** The end of a generation whose order is not stated. */
+    public GenerationEnd(
+            UsageSecond.Job job,
+            Outcome outcome,
+            int clipsDelivered,
+            BigDecimal deliveredSeconds,
+            BigDecimal billableSeconds,
+            BigDecimal surplusSeconds,
+            @Nullable Money providerCost,
+            @Nullable BigDecimal gpuSeconds) {
+        this(
+                job,
+                outcome,
+                clipsDelivered,
+                deliveredSeconds,
+                billableSeconds,
+                surplusSeconds,
+                providerCost,
+                gpuSeconds,
+                null,
+                null);
+    }
+
     @Override
     public String type() {
         return "video.generation." + outcome.wire();

@@ -58,6 +58,12 @@ public final class UsageCodec {
                         json.writeEndObject();
                     }
                     Json.writeDecimal(json, "gpu_seconds", end.gpuSeconds());
+                    Integer boughtSeconds = end.boughtSeconds();
+                    Integer boughtClips = end.boughtClips();
+                    if (boughtSeconds != null && boughtClips != null) {
+                        json.writeNumberField("bought_seconds", boughtSeconds);
+                        json.writeNumberField("bought_clips", boughtClips);
+                    }
                 }
             }
         });
@@ -149,6 +155,8 @@ public final class UsageCodec {
         private BigDecimal surplus = BigDecimal.ZERO;
         private @Nullable Money cost;
         private @Nullable BigDecimal gpu;
+        private @Nullable Integer boughtSeconds;
+        private @Nullable Integer boughtClips;
 
         void take(String name, JsonParser json) throws IOException {
             boolean absent = json.currentToken() == com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
@@ -160,6 +168,9 @@ public final class UsageCodec {
                 case "surplus_seconds" -> surplus = seconds(Json.decimal(json, name), name);
                 case "provider_cost" -> cost = absent ? null : Json.money(json, name);
                 case "gpu_seconds" -> gpu = absent ? null : Json.decimal(json, name);
+                case "bought_seconds" ->
+                    boughtSeconds = absent ? null : (int) Json.integer(json, name, 1, MOST_SECONDS);
+                case "bought_clips" -> boughtClips = absent ? null : (int) Json.integer(json, name, 1, MOST_CLIPS);
                 default -> {
                     if (!job.take(name, json)) {
                         json.skipChildren();
@@ -180,7 +191,9 @@ public final class UsageCodec {
                     Json.required(billable, "billable_seconds"),
                     surplus,
                     cost,
-                    gpu);
+                    gpu,
+                    boughtSeconds,
+                    boughtClips);
         }
     }
 }

@@ -60,7 +60,9 @@ class UsageCodecTests {
                 BigDecimal.TEN,
                 new BigDecimal("0.5"),
                 Money.of("1.25", "USD"),
-                new BigDecimal("3.5"));
+                new BigDecimal("3.5"),
+                6,
+                2);
         Message message = UsageCodec.encode(end, Samples.AT, null);
         assertThat(message.headers()).containsEntry("ce_id", end.job().generationText() + "/end");
         assertThat(UsageCodec.decode(Samples.headers(message), message.value()))

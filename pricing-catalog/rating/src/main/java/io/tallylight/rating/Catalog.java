@@ -4,6 +4,7 @@ import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A price list as it is used: immutable, parsed and checked once, asked many times. Thread-safe. */
 public interface Catalog {
@@ -18,6 +19,13 @@ public interface Catalog {
      *
      * @param clipSeconds metered seconds of each clip, in the clip's order; no clip, no charge
      * @param outcome how the generation ended; {@link Outcome#COMPLETED} while it runs
+     * @param order what was bought, as the candidate states it; needed where the provider bills the whole order though
+     *     it delivered nothing, and {@code Unrated} there without it
      */
-    RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome);
+    RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order);
+
+    /** As above, the order unknown. */
+    default RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome) {
+        return rate(terms, clipSeconds, outcome, null);
+    }
 }

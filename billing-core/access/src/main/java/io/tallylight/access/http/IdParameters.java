@@ -9,6 +9,7 @@ import io.tallylight.values.KeyId;
 import io.tallylight.values.LotId;
 import io.tallylight.values.PersonId;
 import io.tallylight.values.TenantId;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -72,7 +73,9 @@ public class IdParameters implements ParamConverterProvider {
             try {
                 return type.cast(reader.apply(text));
             } catch (IllegalArgumentException e) {
-                throw Problems.badRequest(new FieldError(name, String.valueOf(e.getMessage())));
+                // The framework lets only its own exceptions through here; the problem travels as the cause.
+                throw new BadRequestException(
+                        Problems.badRequest(new FieldError(name, String.valueOf(e.getMessage()))));
             }
         }
 

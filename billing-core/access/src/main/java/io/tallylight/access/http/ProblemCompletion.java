@@ -10,12 +10,19 @@ import io.tallylight.access.RequestId;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every problem its {@code code} and {@code request_id}, those too that the framework raised. */
 @Singleton
 class ProblemCompletion implements ProblemPostProcessor {
+    /** After the log has seen the original, before what is missing is filled in. */
+    private static final int BETWEEN_LOG_AND_DEFAULTS = 100;
+
+    @Override
+    public int priority() {
+        return BETWEEN_LOG_AND_DEFAULTS;
+    }
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         HttpProblem ours = problem.getParameters().containsKey("code") ? problem : translate(problem, context.cause);
@@ -29,9 +36,13 @@ class ProblemCompletion implements ProblemPostProcessor {
         if (problem instanceof HttpValidationProblem invalid) {
             return Problems.invalid(Violations.of(invalid));
         }
-        Optional<JsonProcessingException> json = jsonFailure(cause);
-        if (json.isPresent()) {
-            return Problems.badRequest(JsonFailures.describe(json.get()));
+        for (Throwable at : causes(cause)) {
+            if (at instanceof HttpProblem wrapped && wrapped.getParameters().containsKey("code")) {
+                return wrapped;
+            }
+            if (at instanceof JsonProcessingException json) {
+                return Problems.badRequest(JsonFailures.describe(json));
+            }
         }
         return named(problem);
     }
@@ -74,14 +85,11 @@ class ProblemCompletion implements ProblemPostProcessor {
         };
     }
 
-    private static Optional<JsonProcessingException> jsonFailure(@Nullable Throwable cause) {
-        List<Throwable> seen = new ArrayList<>();
-        for (Throwable at = cause; at != null && !seen.contains(at); at = at.getCause()) {
-            if (at instanceof JsonProcessingException json) {
-                return Optional.of(json);
-            }
-            seen.add(at);
+    private static List<Throwable> causes(@Nullable Throwable outermost) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable at = outermost; at != null && !causes.contains(at); at = at.getCause()) {
+            causes.add(at);
         }
-        return Optional.empty();
+        return causes;
     }
 }

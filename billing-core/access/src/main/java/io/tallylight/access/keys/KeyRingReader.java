@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,7 +34,7 @@ public class KeyRingReader {
 
     private final KeyRing ring;
     private final String bootstrapServers;
-    private volatile boolean running = true;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private @Nullable Thread thread;
 
@@ -45,24 +47,23 @@ public class KeyRingReader {
         thread = Thread.ofPlatform().daemon().name("keys").start(this::run);
     }
 
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        running = false;
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
         KafkaConsumer<String, byte[]> reading = consumer;
         if (reading != null) {
             reading.wakeup();
         }
         if (thread != null) {
-            thread.interrupt();
             thread.join(Duration.ofSeconds(2));
         }
     }
 
     private void run() {
-        while (running) {
+        while (isRunning()) {
             try (KafkaConsumer<String, byte[]> reading = connect()) {
                 consumer = reading;
                 follow(reading);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+            } catch (WakeupException e) {
                 LOG.debug("no longer reading keys", e);
             } catch (KafkaException e) {
                 LOG.warnf("cannot read %s, trying again: %s", Topics.KEYS, e.getMessage());
@@ -76,7 +77,7 @@ public class KeyRingReader {
         reading.assign(partitions);
         reading.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
-        while (running) {
+        while (isRunning()) {
             for (ConsumerRecord<String, byte[]> message : reading.poll(POLL_MAX)) {
                 take(message);
             }
@@ -100,7 +101,7 @@ public class KeyRingReader {
     }
 
     private List<TopicPartition> partitionsOf(KafkaConsumer<String, byte[]> reading) {
-        while (running) {
+        while (isRunning()) {
             var partitions = reading.partitionsFor(Topics.KEYS);
             if (partitions != null && !partitions.isEmpty()) {
                 return partitions.stream()
@@ -112,11 +113,16 @@ public class KeyRingReader {
         throw new WakeupException();
     }
 
+    private boolean isRunning() {
+        return stopping.getCount() > 0;
+    }
+
     private void pause() {
         try {
-            Thread.sleep(RETRY);
+            boolean _ = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            stopping.countDown();
         }
     }
 

@@ -1,0 +1,126 @@
+package io.tallylight.ledger;
+
+import io.tallylight.values.Credits;
+import io.tallylight.values.GenerationId;
+import io.tallylight.values.HoldId;
+import io.tallylight.values.LotId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger can be told to do. Each says what a repeat returns. */
+public sealed interface Command {
+    /** The account it concerns. */
+    AccountRef account();
+
+    /**
+     * Adds a lot. A repeat with the key returns the first lot's terms.
+     *
+     * @param account whose
+     * @param key the caller's idempotency key
+     * @param lot the id the lot gets
+     * @param source where it comes from
+     * @param credits how many; positive
+     * @param priceNanos the net price of all of them, in 10⁻⁹ of the currency
+     * @param currency of the price; null when there is none
+     * @param priority lower pays first
+     * @param startsAt when it may first pay; null = now
+     * @param endsAt from when it pays nothing any more; null = never
+     */
+    record Grant(
+            AccountRef account,
+            String key,
+            LotId lot,
+            LotSource source,
+            Credits credits,
+            long priceNanos,
+            @Nullable String currency,
+            int priority,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt)
+            implements Command {}
+
+    /**
+     * Sets credits aside for a generation. The hold's id is its key: a repeat returns what the first was answered.
+     *
+     * @param account whose
+     * @param hold the id the hold gets
+     * @param generation what for
+     * @param catalogVersion the price list the generation is rated with
+     * @param effectiveTime the report's period
+     * @param deadline from when the ledger may expire it
+     * @param candidates in order of preference; at least one
+     */
+    record PlaceHold(
+            AccountRef account,
+            HoldId hold,
+            GenerationId generation,
+            long catalogVersion,
+            Instant effectiveTime,
+            Instant deadline,
+            List<Candidate> candidates)
+            implements Command {}
+
+    /**
+     * Sets more credits aside for an open hold, or gives it more time. A repeat with the key returns the first answer.
+     *
+     * @param account whose
+     * @param key the caller's idempotency key
+     * @param hold which
+     * @param more what the additional credits would pay for; null = time only
+     * @param deadline the new one; null = as it was
+     */
+    record ExtendHold(
+            AccountRef account,
+            String key,
+            HoldId hold,
+            @Nullable Candidate more,
+            @Nullable Instant deadline) implements Command {}
+
+    /**
+     * States what a generation owes and costs so far. The revision is its key: a lower or equal one is ignored.
+     *
+     * @param account whose
+     * @param hold which hold pays
+     * @param generation the generation
+     * @param revision grows with every settlement of the generation, from 1
+     * @param due what the customer owes so far
+     * @param costNanos what it cost so far, in 10⁻⁹ of the currency
+     * @param costCurrency of the cost
+     * @param last whether the hold ends with it
+     */
+    record Settle(
+            AccountRef account,
+            HoldId hold,
+            GenerationId generation,
+            long revision,
+            Credits due,
+            long costNanos,
+            String costCurrency,
+            boolean last)
+            implements Command {}
+
+    /**
+     * Ends a hold and lets its credits go. A hold that is already released answers the same again.
+     *
+     * @param account whose
+     * @param hold which
+     */
+    record Release(AccountRef account, HoldId hold) implements Command {}
+
+    /**
+     * Ends a hold whose deadline has passed; any other is left alone.
+     *
+     * @param account whose
+     * @param hold which
+     */
+    record ExpireHold(AccountRef account, HoldId hold) implements Command {}
+
+    /**
+     * Lets the free credits of a lot end, once its time is over; any other is left alone.
+     *
+     * @param account whose
+     * @param lot which
+     */
+    record ExpireLot(AccountRef account, LotId lot) implements Command {}
+}

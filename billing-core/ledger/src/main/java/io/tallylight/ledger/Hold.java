@@ -1,0 +1,91 @@
+package io.tallylight.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credits set aside for one generation, as they stand now.
+ *
+ * @param terms what it was placed as
+ * @param state where it is in its life
+ * @param deadline from when the ledger may expire it
+ * @param reservations per lot, in the order they pay
+ * @param revision of the last settlement that counted; 0 before the first
+ * @param revenueNanos revenue recognised so far, in 10⁻⁹ of the currency
+ * @param promotionalMicros captured so far from lots without a price
+ * @param costNanos provider cost posted so far, in 10⁻⁹ of {@code costCurrency}
+ * @param costCurrency of the provider cost; null before the first
+ * @param uncollectedMicros owed for the last settlement that counted, but not there to be taken
+ * @param endedAt when it left {@link HoldState#OPEN}; null while open
+ */
+public record Hold(
+        HoldTerms terms,
+        HoldState state,
+        Instant deadline,
+        List<Reservation> reservations,
+        long revision,
+        long revenueNanos,
+        long promotionalMicros,
+        long costNanos,
+        @Nullable String costCurrency,
+        long uncollectedMicros,
+        @Nullable Instant endedAt) {
+    /** As it is right after it was placed. */
+    static Hold placed(HoldTerms terms, Instant deadline, List<Reservation> reservations) {
+        return new Hold(terms, HoldState.OPEN, deadline, reservations, 0, 0, 0, 0, null, 0, null);
+    }
+
+    /** Whether its credits are still set aside. */
+    public boolean open() {
+        return state == HoldState.OPEN;
+    }
+
+    /** All that was ever set aside, in millionths. */
+    public long reservedMicros() {
+        return reservations.stream().mapToLong(Reservation::reservedMicros).sum();
+    }
+
+    /** All that was captured and not given back, in millionths. */
+    public long capturedMicros() {
+        return reservations.stream().mapToLong(Reservation::capturedMicros).sum();
+    }
+
+    /** What it keeps from others now, in millionths; nothing once it has ended. */
+    public long heldMicros() {
+        return open() ? reservedMicros() - capturedMicros() : 0;
+    }
+
+    Hold ended(HoldState as, Instant now) {
+        if (!open()) {
+            throw new LedgerViolation("hold " + terms.id() + " ends twice");
+        }
+        return new Hold(
+                terms,
+                as,
+                deadline,
+                reservations,
+                revision,
+                revenueNanos,
+                promotionalMicros,
+                costNanos,
+                costCurrency,
+                uncollectedMicros,
+                now);
+    }
+
+    Hold extended(Instant until, List<Reservation> all) {
+        return new Hold(
+                terms,
+                state,
+                until,
+                all,
+                revision,
+                revenueNanos,
+                promotionalMicros,
+                costNanos,
+                costCurrency,
+                uncollectedMicros,
+                endedAt);
+    }
+}

@@ -1,0 +1,175 @@
+package io.tallylight.ledger;
+
+import io.tallylight.ledger.Admission.Taking;
+import io.tallylight.values.Credits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How credits are set aside. */
+final class Holding {
+    private Holding() {}
+
+    static Outcome place(LedgerState state, AccountState account, Command.PlaceHold command, Instant now) {
+        Hold earlier = state.hold(command.account().tenant(), command.hold());
+        if (earlier != null) {
+            return Outcome.unchanged(
+                    earlier.terms().fingerprint().equals(Fingerprint.of(command))
+                            ? new Result.Held(earlier, earlier.terms().firstAnswer(), true)
+                            : account.refuse(Refusal.KEY_USED_FOR_ANOTHER_COMMAND, now));
+        }
+        Refusal refusal = refusal(command.candidates());
+        if (refusal == null && !now.isBefore(command.deadline())) {
+            refusal = Refusal.DEADLINE_PASSED;
+        }
+        if (refusal == null && account.totals().frozen()) {
+            refusal = Refusal.ACCOUNT_FROZEN;
+        }
+        if (refusal != null) {
+            return Outcome.unchanged(account.refuse(refusal, now));
+        }
+        return switch (Admission.admit(account.lots(), command.candidates(), now)) {
+            case Admission.Either.No no -> Outcome.unchanged(refused(account, no, now));
+            case Admission.Either.Yes(Admission.Admitted admitted) -> open(account, command, admitted, now);
+        };
+    }
+
+    private static Outcome open(
+            AccountState account, Command.PlaceHold command, Admission.Admitted admitted, Instant now) {
+        // From here on the hold must succeed.
+        Step step = new Step(EntryKind.HOLD, account);
+        List<Reservation> reservations = new ArrayList<>();
+        long promotional = reserve(step, reservations, admitted.largest());
+        long heldMicros =
+                reservations.stream().mapToLong(Reservation::reservedMicros).sum();
+        HoldTerms.FirstAnswer answer = new HoldTerms.FirstAnswer(
+                new Credits(heldMicros), account.available(now).minus(new Credits(heldMicros)), command.deadline());
+        HoldTerms terms = new HoldTerms(
+                command.hold(),
+                command.account(),
+                command.generation(),
+                command.catalogVersion(),
+                command.effectiveTime(),
+                admitted.candidates().stream().map(Candidate::id).toList(),
+                command.candidates().getFirst().currency(),
+                promotional,
+                Fingerprint.of(command),
+                answer,
+                now);
+        step.hold = Hold.placed(terms, command.deadline(), reservations);
+        return new Outcome(new Result.Held(step.hold, answer, false), step);
+    }
+
+    static Outcome extend(LedgerState state, AccountState account, Command.ExtendHold command, Instant now) {
+        Answer earlier = state.answer(command.account(), command.key());
+        Hold hold = state.hold(command.account().tenant(), command.hold());
+        if (earlier != null) {
+            boolean same = earlier.fingerprint().equals(Fingerprint.of(command));
+            return Outcome.unchanged(
+                    same && hold != null && earlier.hold() != null
+                            ? new Result.Held(hold, earlier.hold(), true)
+                            : account.refuse(Refusal.KEY_USED_FOR_ANOTHER_COMMAND, now));
+        }
+        List<Candidate> more = command.more() == null ? List.of() : List.of(command.more());
+        Refusal refusal = more.isEmpty() ? null : refusal(more);
+        if (refusal == null && (hold == null || !hold.terms().account().equals(command.account()))) {
+            refusal = Refusal.HOLD_NOT_FOUND;
+        }
+        if (refusal != null || hold == null) {
+            return Outcome.unchanged(account.refuse(refusal == null ? Refusal.HOLD_NOT_FOUND : refusal, now));
+        }
+        Instant deadline = command.deadline() == null ? hold.deadline() : command.deadline();
+        if (!hold.open()) {
+            refusal = Refusal.HOLD_ENDED;
+        } else if (!now.isBefore(deadline)) {
+            refusal = Refusal.DEADLINE_PASSED;
+        } else if (account.totals().frozen()) {
+            refusal = Refusal.ACCOUNT_FROZEN;
+        }
+        if (refusal != null) {
+            return Outcome.unchanged(account.refuse(refusal, now));
+        }
+        if (more.isEmpty()) {
+            return lengthen(account, command, hold, List.of(), deadline, now);
+        }
+        return switch (Admission.admit(account.lots(), more, now)) {
+            case Admission.Either.No no -> Outcome.unchanged(refused(account, no, now));
+            case Admission.Either.Yes(Admission.Admitted admitted) ->
+                lengthen(account, command, hold, admitted.largest(), deadline, now);
+        };
+    }
+
+    private static Outcome lengthen(
+            AccountState account,
+            Command.ExtendHold command,
+            Hold hold,
+            List<Taking> takings,
+            Instant deadline,
+            Instant now) {
+        // From here on the extension must succeed.
+        Step step = new Step(EntryKind.EXTEND, account);
+        List<Reservation> reservations = new ArrayList<>(hold.reservations());
+        reserve(step, reservations, takings);
+        Credits added = new Credits(takings.stream().mapToLong(Taking::micros).sum());
+        step.hold = hold.extended(deadline, reservations);
+        HoldTerms.FirstAnswer answer = new HoldTerms.FirstAnswer(
+                new Credits(step.hold.heldMicros()), account.available(now).minus(added), deadline);
+        step.answer = new Answer(
+                command.account(),
+                command.key(),
+                Fingerprint.of(command),
+                command.hold().value(),
+                answer);
+        return new Outcome(new Result.Held(step.hold, answer, false), step);
+    }
+
+    /** Sets the credits aside and says how many of them bring no revenue. */
+    private static long reserve(Step step, List<Reservation> reservations, List<Taking> takings) {
+        long promotional = 0;
+        for (Taking taking : takings) {
+            step.hold(taking.lot().id(), taking.micros());
+            promotional += taking.lot().funding() == Funding.PROMOTIONAL ? taking.micros() : 0;
+            int at = indexOf(reservations, taking);
+            if (at < 0) {
+                reservations.add(new Reservation(taking.lot().id(), taking.micros(), 0));
+            } else {
+                reservations.set(at, reservations.get(at).reserve(taking.micros()));
+            }
+        }
+        return promotional;
+    }
+
+    private static int indexOf(List<Reservation> reservations, Taking taking) {
+        for (int i = 0; i < reservations.size(); i++) {
+            if (reservations.get(i).lot().equals(taking.lot().id())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable Refusal refusal(List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return Refusal.AMOUNT_OUT_OF_RANGE;
+        }
+        for (Candidate candidate : candidates) {
+            long micros = candidate.mostCredits().micros();
+            if (micros < 0
+                    || micros > Granting.MOST_MICROS
+                    || candidate.mostCostNanos() < 0
+                    || candidate.feeNanos() < 0) {
+                return Refusal.AMOUNT_OUT_OF_RANGE;
+            }
+        }
+        String currency = candidates.getFirst().currency();
+        return candidates.stream().allMatch(candidate -> candidate.currency().equals(currency))
+                ? null
+                : Refusal.PRICE_NOT_POSSIBLE;
+    }
+
+    private static Result refused(AccountState account, Admission.Either.No no, Instant now) {
+        return new Result.Refused(
+                no.why(), account.available(now), new Credits(account.totals().heldMicros()), no.shortfall());
+    }
+}

@@ -1,0 +1,150 @@
+package io.tallylight.ledger;
+
+import io.tallylight.values.HoldId;
+import io.tallylight.values.LotId;
+import io.tallylight.values.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes over what commands changed: numbers the entries, asserts that they sum to zero, and collects what to write. */
+final class Journal {
+    private final LedgerState state;
+    private final Instant now;
+    private final Map<LotId, Changes.OwnedLot> newLots = new LinkedHashMap<>();
+    private final Map<LotId, Changes.OwnedLot> lots = new LinkedHashMap<>();
+    private final Map<HoldId, Hold> newHolds = new LinkedHashMap<>();
+    private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
+    private final Set<AccountRef> accounts = new HashSet<>();
+    private final Set<TenantId> tenants = new HashSet<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    Journal(LedgerState state, Instant now) {
+        this.state = state;
+        this.now = now;
+    }
+
+    /** Everything was checked before; from here on it must succeed, and a violation stops the whole batch. */
+    void take(Step step) {
+        assertSumsToZero(step);
+        AccountTotals before = step.account.totals();
+        AccountTotals after = totalsAfter(step, before);
+        assertPostingsMatch(step, before, after);
+
+        TenantBook book = state.book(before.account().tenant());
+        TenantBook next = new TenantBook(book.tenant(), book.lastSeq() + 1, now);
+        state.add(next);
+        step.account.replace(after);
+        for (Lot lot : step.lots.values()) {
+            takeLot(step, lot);
+        }
+        if (step.hold != null) {
+            takeHold(step.hold);
+        }
+        if (step.answer != null) {
+            state.add(step.answer);
+            answers.add(step.answer);
+        }
+        accounts.add(before.account());
+        tenants.add(next.tenant());
+        entries.add(new Entry(
+                before.account(),
+                next.lastSeq(),
+                now,
+                step.kind,
+                step.hold == null ? null : step.hold.terms().id(),
+                after.heldMicros() - before.heldMicros(),
+                after.balanceMicros(),
+                after.heldMicros(),
+                List.copyOf(step.postings)));
+    }
+
+    Changes changes() {
+        List<AccountTotals> totals = new ArrayList<>();
+        for (AccountRef account : accounts) {
+            AccountTotals changed = state.totals(account);
+            if (changed != null) {
+                totals.add(changed);
+            }
+        }
+        return new Changes(
+                newLots.values(),
+                lots.values(),
+                newHolds.values(),
+                holds.values(),
+                totals,
+                tenants.stream().map(state::book).toList(),
+                answers,
+                entries);
+    }
+
+    private void takeLot(Step step, Lot lot) {
+        LotId id = lot.terms().id();
+        boolean isNew = newLots.containsKey(id) || step.account.lot(id) == null;
+        step.account.put(lot);
+        (isNew ? newLots : lots)
+                .put(id, new Changes.OwnedLot(step.account.totals().account(), lot));
+    }
+
+    private void takeHold(Hold hold) {
+        HoldId id = hold.terms().id();
+        boolean isNew =
+                newHolds.containsKey(id) || state.hold(hold.terms().account().tenant(), id) == null;
+        state.add(hold);
+        (isNew ? newHolds : holds).put(id, hold);
+    }
+
+    private static AccountTotals totalsAfter(Step step, AccountTotals before) {
+        long balance = before.balanceMicros();
+        long held = before.heldMicros();
+        long creditLine = before.creditLineMicros();
+        for (Lot lot : step.lots.values()) {
+            Lot earlier = step.account.lot(lot.terms().id());
+            if (earlier != null) {
+                balance += lot.remainingMicros() - earlier.remainingMicros();
+                held += lot.heldMicros() - earlier.heldMicros();
+            } else if (lot.terms().funding() == Funding.POSTPAID) {
+                balance += lot.remainingMicros() - lot.terms().grantedMicros();
+                held += lot.heldMicros();
+                creditLine += lot.terms().grantedMicros();
+            } else {
+                balance += lot.remainingMicros();
+                held += lot.heldMicros();
+            }
+        }
+        return new AccountTotals(before.account(), before.frozen(), balance, held, creditLine);
+    }
+
+    private static void assertSumsToZero(Step step) {
+        long micros = 0;
+        Map<String, Long> nanos = new HashMap<>();
+        for (Posting posting : step.postings) {
+            micros += posting.micros();
+            if (posting.currency() != null) {
+                nanos.merge(posting.currency(), posting.nanos(), Math::addExact);
+            }
+        }
+        if (micros != 0 || nanos.values().stream().anyMatch(sum -> sum != 0)) {
+            throw new LedgerViolation(
+                    "an entry of " + step.account.totals().account() + " does not sum to zero: " + step.postings);
+        }
+    }
+
+    private static void assertPostingsMatch(Step step, AccountTotals before, AccountTotals after) {
+        long posted = 0;
+        for (Posting posting : step.postings) {
+            posted += posting.book() == Book.CUSTOMER_LOTS ? posting.micros() : 0;
+        }
+        long lots =
+                after.balanceMicros() + after.creditLineMicros() - before.balanceMicros() - before.creditLineMicros();
+        if (posted != lots) {
+            throw new LedgerViolation("lots of " + before.account() + " changed by " + lots + ", posted " + posted);
+        }
+    }
+}

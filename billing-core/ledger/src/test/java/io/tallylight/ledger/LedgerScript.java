@@ -1,0 +1,242 @@
+package io.tallylight.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallylight.values.AccountId;
+import io.tallylight.values.Credits;
+import io.tallylight.values.GenerationId;
+import io.tallylight.values.HoldId;
+import io.tallylight.values.LotId;
+import io.tallylight.values.Money;
+import io.tallylight.values.TenantId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a story, one command a line with its outcome after {@code ->}. Names stand for ids, times are whole seconds
+ * from the start; {@code at 5} sets the clock.
+ *
+ * <pre>
+ * grant   studio pack-1  100 price=10 ends=60      -> granted
+ * hold    studio job-1   veo:40:cost=1:floor=0.20  -> held 40 of veo
+ * settle  studio job-1   r1 25 cost=1 last         -> captured 25 released 15
+ * balance studio                                   -> 75 held 0
+ * </pre>
+ */
+final class LedgerScript {
+    static final TenantId TENANT = new TenantId(id("tenant"));
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    final LedgerState state = new LedgerState();
+    private final List<Entry> entries = new ArrayList<>();
+    private Instant now = START;
+
+    private LedgerScript() {
+        state.add(new TenantBook(TENANT, 0, Instant.EPOCH));
+    }
+
+    static LedgerScript play(String story) {
+        LedgerScript script = new LedgerScript();
+        for (String line : story.lines().filter(line -> !line.isBlank()).toList()) {
+            script.line(line.strip());
+        }
+        return script;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    Lot lot(String account, String name) {
+        return state.lots(account(account)).stream()
+                .filter(lot -> lot.terms().id().equals(new LotId(id(name))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The money that stands in a book, as a decimal; positive is a credit. */
+    String money(Book book) {
+        long nanos = entries.stream()
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.book() == book)
+                .mapToLong(Posting::nanos)
+                .sum();
+        return Money.ofNanos(nanos, "USD").toDecimalText();
+    }
+
+    private void line(String line) {
+        String[] halves = line.split("->", 2);
+        String[] words = halves[0].strip().split("\\s+");
+        if (words[0].equals("at")) {
+            now = START.plusSeconds(Long.parseLong(words[1]));
+            return;
+        }
+        assertThat(answer(words)).as(line).isEqualTo(halves[1].strip());
+    }
+
+    private String answer(String[] words) {
+        AccountRef account = account(words[1]);
+        return switch (words[0]) {
+            case "account" -> open(account, false);
+            case "frozen" -> open(account, true);
+            case "balance" -> totals(account);
+            case "lot" -> lotLine(words);
+            case "grant" -> apply(grant(account, words));
+            case "hold" ->
+                apply(new Command.PlaceHold(
+                        account,
+                        new HoldId(id(words[2])),
+                        generation(words[2]),
+                        1,
+                        START,
+                        deadline(words),
+                        candidates(words)));
+            case "extend" ->
+                apply(new Command.ExtendHold(
+                        account,
+                        words[3],
+                        new HoldId(id(words[2])),
+                        words[4].equals("-") ? null : candidate(words[4]),
+                        option(words, "until") == null ? null : deadline(words)));
+            case "settle" ->
+                apply(new Command.Settle(
+                        account,
+                        new HoldId(id(words[2])),
+                        generation(words[2]),
+                        Long.parseLong(words[3].substring(1)),
+                        Credits.parse(words[4]),
+                        nanos(option(words, "cost")),
+                        "USD",
+                        words[words.length - 1].equals("last")));
+            case "release" -> apply(new Command.Release(account, new HoldId(id(words[2]))));
+            case "expire" -> apply(new Command.ExpireHold(account, new HoldId(id(words[2]))));
+            case "end" -> apply(new Command.ExpireLot(account, new LotId(id(words[2]))));
+            default -> throw new IllegalArgumentException(words[0]);
+        };
+    }
+
+    private String apply(Command command) {
+        Applied applied = Ledger.apply(state, List.of(command), now);
+        entries.addAll(applied.changes().entries());
+        return switch (applied.results().getFirst()) {
+            case Result.Granted granted -> granted.repeated() ? "repeated" : "granted";
+            case Result.Held held ->
+                (held.repeated() ? "repeated " : "held ") + held.answer().held() + " of "
+                        + String.join(",", held.hold().terms().admitted());
+            case Result.Settled settled ->
+                (settled.correction() ? "corrected " : "captured ") + settled.captured() + " released "
+                        + settled.released()
+                        + (settled.hold().uncollectedMicros() == 0
+                                ? ""
+                                : " uncollected " + new Credits(settled.hold().uncollectedMicros()));
+            case Result.Ended ended -> ended.repeated() ? "repeated" : "released " + ended.released();
+            case Result.LotEnded ended -> "ended " + ended.expired();
+            case Result.Ignored ignored -> "ignored";
+            case Result.Refused refused ->
+                refused.why() + (refused.shortfall().isZero() ? "" : " by " + refused.shortfall());
+        };
+    }
+
+    private String open(AccountRef account, boolean frozen) {
+        AccountTotals before = state.totals(account);
+        if (before == null) {
+            state.add(new AccountTotals(account, frozen, 0, 0, 0));
+        } else {
+            List<Lot> lots = List.copyOf(state.lots(account));
+            state.add(new AccountTotals(
+                    account, frozen, before.balanceMicros(), before.heldMicros(), before.creditLineMicros()));
+            lots.forEach(lot -> state.add(account, lot));
+        }
+        return "ok";
+    }
+
+    private String totals(AccountRef account) {
+        AccountTotals totals = state.totals(account);
+        return new Credits(totals.balanceMicros()) + " held " + new Credits(totals.heldMicros());
+    }
+
+    private String lotLine(String[] words) {
+        Lot lot = lot(words[1], words[2]);
+        return new Credits(lot.remainingMicros()) + " held " + new Credits(lot.heldMicros());
+    }
+
+    private static Command.Grant grant(AccountRef account, String[] words) {
+        String price = option(words, "price");
+        String source = option(words, "source");
+        String priority = option(words, "priority");
+        return new Command.Grant(
+                account,
+                words[2],
+                new LotId(id(words[2])),
+                source == null ? (price == null ? LotSource.PROMOTION : LotSource.PACK) : LotSource.parse(source),
+                Credits.parse(words[3]),
+                nanos(price),
+                price == null ? null : "USD",
+                priority == null ? 50 : Integer.parseInt(priority),
+                time(option(words, "starts")),
+                time(option(words, "ends")));
+    }
+
+    private static Instant deadline(String[] words) {
+        Instant until = time(option(words, "until"));
+        return until == null ? START.plusSeconds(1_000) : until;
+    }
+
+    private static List<Candidate> candidates(String[] words) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 3; i < words.length; i++) {
+            if (words[i].contains(":")) {
+                candidates.add(candidate(words[i]));
+            }
+        }
+        return candidates;
+    }
+
+    private static Candidate candidate(String word) {
+        String[] parts = word.split(":");
+        String floor = option(parts, "floor");
+        String currency = option(parts, "in");
+        return new Candidate(
+                parts[0],
+                Credits.parse(parts[1]),
+                nanos(option(parts, "cost")),
+                nanos(option(parts, "fee")),
+                currency == null ? "USD" : currency,
+                floor == null ? null : new BigDecimal(floor));
+    }
+
+    private static long nanos(@Nullable String amount) {
+        return amount == null ? 0 : Money.of(amount, "USD").toNanos(RoundingMode.UNNECESSARY);
+    }
+
+    private static @Nullable Instant time(@Nullable String seconds) {
+        return seconds == null ? null : START.plusSeconds(Long.parseLong(seconds));
+    }
+
+    private static @Nullable String option(String[] words, String name) {
+        for (String word : words) {
+            if (word.startsWith(name + "=")) {
+                return word.substring(name.length() + 1);
+            }
+        }
+        return null;
+    }
+
+    static AccountRef account(String name) {
+        return new AccountRef(TENANT, new AccountId(id(name)));
+    }
+
+    private static GenerationId generation(String hold) {
+        return new GenerationId(id("generation of " + hold));
+    }
+
+    static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,26 @@
+package io.tallylight.sandbox;
+
+import io.tallylight.sandbox.google.GoogleErrors;
+import io.tallylight.sandbox.openai.OpenAiErrors;
+import io.tallylight.sandbox.runway.RunwayErrors;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** A path that no door knows is refused in the words of the provider whose door it is. */
+class UnknownPaths {
+    @ServerExceptionMapper
+    Response answer(NotFoundException unknown, UriInfo request) {
+        List<String> segments = List.of(request.getPath().split("/", -1));
+        String path = request.getPath();
+        // The path starts with a slash: first nothing, then the profile, then the door.
+        return switch (segments.size() > 2 ? segments.get(2) : "") {
+            case "openai", "azure" -> OpenAiErrors.unknownPath(path);
+            case "gemini", "vertex" -> GoogleErrors.unknownPath(path);
+            case "runway" -> RunwayErrors.unknownPath(path);
+            default -> Response.status(Response.Status.NOT_FOUND).build();
+        };
+    }
+}

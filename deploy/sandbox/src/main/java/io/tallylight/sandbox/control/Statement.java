@@ -1,0 +1,65 @@
+package io.tallylight.sandbox.control;
+
+import io.tallylight.sandbox.jobs.Job;
+import io.tallylight.sandbox.jobs.Phase;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * What a provider would list at the end of the month: every job it accepted, one row each. The cost stays blank, the
+ * sandbox knows no prices.
+ */
+final class Statement {
+    static final String HEADER = "job_id,provider,model,submitted_at,prompt_sha256,seconds,cost,clips,status\r\n";
+
+    private Statement() {}
+
+    static String of(Stream<Job> jobs, long now) {
+        StringBuilder csv = new StringBuilder(HEADER);
+        jobs.forEach(job -> row(csv, job, now));
+        return csv.toString();
+    }
+
+    private static void row(StringBuilder csv, Job job, long now) {
+        Phase phase = job.phaseAt(now);
+        int clips = phase == Phase.SUCCEEDED ? job.plan().clips() : 0;
+        csv.append(job.id())
+                .append(',')
+                .append(job.order().door().provider().slug())
+                .append(',')
+                .append(quoted(job.order().model()))
+                .append(',')
+                .append(Instant.ofEpochMilli(job.submittedAt()))
+                .append(',')
+                .append(sha256(job.order().prompt()))
+                .append(',')
+                .append(job.deliveredSeconds()
+                        .multiply(BigDecimal.valueOf(clips))
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .append(",,")
+                .append(clips)
+                .append(',')
+                .append(phase.slug())
+                .append("\r\n");
+    }
+
+    private static String quoted(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.tallylight.rating;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** Text to tree and back: decimals stay exact, repeated members and YAML aliases are refused. */
+public final class CatalogText {
+    /** The most a document may weigh, in code points. */
+    public static final int MOST_CODE_POINTS = 16 * 1024 * 1024;
+
+    private static final ObjectMapper JSON = exact(JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final ObjectMapper YAML = exact(new ObjectMapper(yamlFactory()));
+
+    private CatalogText() {}
+
+    /** Reads JSON; text that is none is an {@link UnreadableDocument}. */
+    public static JsonNode json(String text) {
+        return tree(JSON, text);
+    }
+
+    /** Reads YAML, of which JSON is a part; text that is none is an {@link UnreadableDocument}. */
+    public static JsonNode yaml(String text) {
+        refuseAliases(text);
+        return tree(YAML, text);
+    }
+
+    /** The canonical JSON of a tree: members sorted, decimals as text. */
+    public static String canonical(JsonNode tree) {
+        try {
+            return JSON.writeValueAsString(sorted(tree));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static JsonNode tree(ObjectMapper mapper, String text) {
+        try {
+            JsonNode tree = mapper.readTree(text);
+            if (tree.isMissingNode() || tree.isNull()) {
+                throw new UnreadableDocument("the document is empty");
+            }
+            return tree;
+        } catch (JsonProcessingException unreadable) {
+            throw new UnreadableDocument(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
+    /** An alias lets ten lines stand for a billion; a price list has no need of it. */
+    private static void refuseAliases(String text) {
+        try (JsonParser parser = YAML.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (((YAMLParser) parser).isCurrentAlias()) {
+                    throw new UnreadableDocument("YAML aliases are not accepted, line "
+                            + parser.currentTokenLocation().getLineNr());
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UnreadableDocument(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode sorted = JSON.createObjectNode();
+            List<String> names = new ArrayList<>();
+            node.fieldNames().forEachRemaining(names::add);
+            Collections.sort(names);
+            names.forEach(name -> sorted.set(name, sorted(node.get(name))));
+            return sorted;
+        }
+        if (node.isArray()) {
+            var list = JSON.createArrayNode();
+            node.forEach(element -> list.add(sorted(element)));
+            return list;
+        }
+        return node.isBigDecimal() ? JSON.getNodeFactory().textNode(plain(node.decimalValue())) : node;
+    }
+
+    private static String plain(BigDecimal value) {
+        return Math.abs(value.scale()) > Fields.MOST_DIGITS ? value.toString() : value.toPlainString();
+    }
+
+    private static YAMLFactory yamlFactory() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(MOST_CODE_POINTS);
+        return YAMLFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .loaderOptions(limits)
+                .build();
+    }
+
+    private static ObjectMapper exact(ObjectMapper mapper) {
+        return mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+    }
+}

@@ -1,0 +1,129 @@
+package io.tallylight.rating;
+
+import io.tallylight.rating.Model.Audio;
+import io.tallylight.rating.Model.Capabilities;
+import io.tallylight.rating.Model.Cost;
+import io.tallylight.rating.Model.Latency;
+import io.tallylight.rating.Model.OnOtherLength;
+import io.tallylight.rating.Model.Unit;
+import io.tallylight.values.Operation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Reads the document's models. */
+final class ModelReader {
+    private static final Duration MAX_HOLD = Duration.ofHours(1);
+    private static final Pattern RESOLUTION = Pattern.compile("[1-9][0-9]{1,4}x[1-9][0-9]{1,4}");
+
+    private ModelReader() {}
+
+    static Model model(Fields in, String costingCurrency) {
+        return new Model(
+                in.text("id"),
+                in.optionalText("name"),
+                in.text("provider"),
+                in.text("provider_model"),
+                in.texts("source_names"),
+                in.object("capabilities", ModelReader::capabilities),
+                in.has("on_other_length") ? in.oneOf("on_other_length", OnOtherLength.class) : OnOtherLength.REFUSE,
+                in.list("costs", cost -> cost(cost, costingCurrency)),
+                in.optionalObject("latency", ModelReader::latency),
+                Objects.requireNonNullElse(in.optionalDuration("max_hold"), MAX_HOLD),
+                in.optionalInstant("retired_from"),
+                in.optionalText("source"),
+                in.optionalText("evidence"),
+                in.labels("facts"));
+    }
+
+    private static Capabilities capabilities(Fields in) {
+        List<Operation> operations = in.listOf("operations", Operation.class);
+        if (operations.isEmpty()) {
+            in.flaw("operations", "must name at least one operation");
+        }
+        List<String> resolutions = in.texts("resolutions");
+        resolutions.forEach(resolution -> checkResolution(in, "resolutions", resolution));
+        if (resolutions.isEmpty()) {
+            in.flaw("resolutions", "must name at least one size, the default first");
+        }
+        Map<String, Lengths> secondsAt = new HashMap<>();
+        in.list("seconds_at", at -> secondsAt.put(sizeClass(at), lengths(at)));
+        Clips clips = in.object("clips", ModelReader::clips);
+        return new Capabilities(
+                operations,
+                in.object("seconds", ModelReader::lengths),
+                Map.copyOf(secondsAt),
+                clips.min(),
+                clips.max(),
+                resolutions,
+                in.oneOf("audio", Audio.class));
+    }
+
+    private record Clips(int min, int max) {}
+
+    private static Clips clips(Fields in) {
+        int min = Objects.requireNonNullElse(in.optionalWhole("min"), 1);
+        int max = Objects.requireNonNullElse(in.optionalWhole("max"), min);
+        if (max < min) {
+            in.flaw("max", "must not be less than min");
+        }
+        return new Clips(min, max);
+    }
+
+    private static Lengths lengths(Fields in) {
+        List<Integer> values = in.wholes("values");
+        if (in.has("values")) {
+            if (values.isEmpty()
+                    || !values.stream().sorted().distinct().toList().equals(values)) {
+                in.flaw("values", "must be ascending, at least one");
+            }
+            if (in.has("min") || in.has("max")) {
+                in.flaw("values", "stands alone, without min and max");
+            }
+            return new Lengths.OneOf(values);
+        }
+        int min = in.whole("min");
+        int max = in.whole("max");
+        if (max < min) {
+            in.flaw("max", "must not be less than min");
+        }
+        return new Lengths.Between(min, max);
+    }
+
+    private static Cost cost(Fields in, String costingCurrency) {
+        String resolution = in.optionalText("resolution");
+        if (resolution != null) {
+            checkResolution(in, "resolution", resolution);
+        }
+        return new Cost(
+                in.oneOf("unit", Unit.class),
+                in.decimal("amount"),
+                Objects.requireNonNullElse(in.optionalText("currency"), costingCurrency),
+                resolution,
+                in.optionalFlag("audio"),
+                in.optionalOneOf("operation", Operation.class),
+                in.optionalInstant("effective_from"),
+                in.text("source"),
+                in.optionalDate("source_date"));
+    }
+
+    private static Latency latency(Fields in) {
+        return new Latency(in.whole("p50_s"), in.optionalWhole("p90_s"), in.whole("p99_s"));
+    }
+
+    private static String sizeClass(Fields in) {
+        String resolution = in.text("resolution");
+        return checkResolution(in, "resolution", resolution) ? Resolution.sizeClass(resolution) : resolution;
+    }
+
+    static boolean checkResolution(Fields in, String name, String resolution) {
+        boolean sound = RESOLUTION.matcher(resolution).matches();
+        if (!sound) {
+            in.flaw(name, "must be a size such as 1280x720");
+        }
+        return sound;
+    }
+}
