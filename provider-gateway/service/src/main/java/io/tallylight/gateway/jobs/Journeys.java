@@ -10,13 +10,16 @@ import io.tallylight.gateway.store.Generations;
 import io.tallylight.gateway.usage.UsageRelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ public class Journeys {
     private final InstantSource clock;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("generation-", 0).factory());
-    private final Map<GenerationKey, Patience> running = new ConcurrentHashMap<>();
+    private final Map<GenerationKey, OnItsWay> running = new ConcurrentHashMap<>();
     private final Set<GenerationKey> claimed = ConcurrentHashMap.newKeySet();
     private final Set<GenerationKey> stranded = ConcurrentHashMap.newKeySet();
 
@@ -55,6 +58,8 @@ public class Journeys {
         this.meters = meters;
         this.clock = clock;
     }
+
+    private record OnItsWay(Patience patience, CountDownLatch ended) {}
 
     /** Says that this process is about to admit a generation, so that recovery leaves it alone. */
     public void claim(GenerationKey key) {
@@ -77,18 +82,20 @@ public class Journeys {
         if (generation.cancelRequestedAt() != null) {
             patience.stop();
         }
-        if (running.putIfAbsent(generation.key(), patience) == null) {
-            threads.execute(() -> run(generation, attempts, patience));
+        OnItsWay onItsWay = new OnItsWay(patience, new CountDownLatch(1));
+        if (running.putIfAbsent(generation.key(), onItsWay) == null) {
+            threads.execute(() -> run(generation, attempts, onItsWay));
         }
     }
 
-    /** Asks a generation to stop; false where it is not on its way here. */
-    public boolean stop(GenerationKey key) {
-        Patience patience = running.get(key);
-        if (patience != null) {
-            patience.stop();
+    /** Asks a generation to stop, and waits for its end at most so long; false where it still goes on. */
+    public boolean stop(GenerationKey key, Duration most) throws InterruptedException {
+        OnItsWay onItsWay = running.get(key);
+        if (onItsWay == null) {
+            return true;
         }
-        return patience != null;
+        onItsWay.patience().stop();
+        return onItsWay.ended().await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Those that a mistake of ours stopped on their way, each told once. */
@@ -108,13 +115,13 @@ public class Journeys {
         threads.shutdownNow();
     }
 
-    private void run(Generation generation, List<Attempt> attempts, Patience patience) {
+    private void run(Generation generation, List<Attempt> attempts, OnItsWay onItsWay) {
         MDC.put("generation_id", generation.key().toString());
         MDC.put("account_id", generation.accepted().account().toString());
         putTrace(generation.accepted().traceparent());
         meters.generationStarted();
         try {
-            Ending ending = new Journey(generation, patience, jobs, clock).run(attempts);
+            Ending ending = new Journey(generation, onItsWay.patience(), jobs, clock).run(attempts);
             end(generation, ending);
         } catch (InterruptedException e) {
             LOG.debugf("%s is left for the next start", generation.key());
@@ -125,6 +132,7 @@ public class Journeys {
         } finally {
             meters.generationStopped();
             running.remove(generation.key());
+            onItsWay.ended().countDown();
         }
     }
 

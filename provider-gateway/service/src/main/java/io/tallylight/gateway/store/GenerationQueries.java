@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,12 @@ public class GenerationQueries {
         return many("SELECT * FROM generation WHERE open AND state <> 'unknown' ORDER BY generation_id");
     }
 
-    /** Generations that will never run, of which a hold may be open. */
-    public List<Generation> releasesDue() {
-        return many("SELECT * FROM generation WHERE open AND release_due ORDER BY generation_id LIMIT 500");
+    /** Generations that will never run, of which a hold may be open; only those given up before that instant. */
+    public List<Generation> releasesDue(Instant before) {
+        return many(
+                "SELECT * FROM generation WHERE open AND release_due AND ended_at < ?::timestamptz"
+                        + " ORDER BY generation_id LIMIT 500",
+                before.toString());
     }
 
     /** A generation's jobs, in order. */
