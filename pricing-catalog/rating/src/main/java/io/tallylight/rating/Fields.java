@@ -230,15 +230,15 @@ final class Fields {
     /** A free map from names to text. */
     Map<String, String> labels(String name) {
         JsonNode value = member(name);
-        Map<String, String> labels = new HashMap<>();
-        if (value != null) {
-            value.properties()
-                    .forEach(
-                            entry -> labels.put(entry.getKey(), entry.getValue().asText()));
-            if (!value.isObject()) {
-                flaw(name, "must be an object");
-            }
+        if (value == null) {
+            return Map.of();
         }
+        if (!value.isObject() || value.valueStream().anyMatch(label -> !label.isTextual())) {
+            flaw(name, "must be an object of texts");
+        }
+        Map<String, String> labels = new HashMap<>();
+        value.properties()
+                .forEach(entry -> labels.put(entry.getKey(), entry.getValue().asText()));
         return Map.copyOf(labels);
     }
 

@@ -50,7 +50,8 @@ final class ModelReader {
             in.flaw("resolutions", "must name at least one size, the default first");
         }
         Map<String, Lengths> secondsAt = new HashMap<>();
-        in.list("seconds_at", at -> secondsAt.put(sizeClass(at), lengths(at)));
+        in.list("seconds_at", at -> new LengthsAt(sizeClass(at), lengths(at)))
+                .forEach(at -> secondsAt.put(at.sizeClass(), at.lengths()));
         Clips clips = in.object("clips", ModelReader::clips);
         return new Capabilities(
                 operations,
@@ -61,6 +62,8 @@ final class ModelReader {
                 resolutions,
                 in.oneOf("audio", Audio.class));
     }
+
+    private record LengthsAt(String sizeClass, Lengths lengths) {}
 
     private record Clips(int min, int max) {}
 

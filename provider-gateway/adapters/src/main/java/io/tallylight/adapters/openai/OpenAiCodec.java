@@ -146,7 +146,7 @@ public final class OpenAiCodec implements ProviderCodec {
 
     private static @Nullable Integer percent(JsonNode body) {
         JsonNode progress = body.path("progress");
-        return progress.isNumber() ? Math.clamp(progress.asInt(), 0, 100) : null;
+        return progress.isNumber() ? (int) Math.clamp(progress.asDouble(), 0, 100) : null;
     }
 
     private @Nullable BigDecimal seconds(JsonNode body) {
