@@ -68,7 +68,10 @@ class Acceptances {
         Instant effective = asked.effectiveTime() == null ? now : asked.effectiveTime();
         if (asked.effectiveTime() != null && !caller.may(BACKDATE)) {
             throw Problems.of(
-                    403, "forbidden", "Forbidden", "Stating an effective_time needs a key with the scope " + BACKDATE + ".");
+                    403,
+                    "forbidden",
+                    "Forbidden",
+                    "Stating an effective_time needs a key with the scope " + BACKDATE + ".");
         }
         if (effective.isAfter(now)) {
             throw Problems.invalid(List.of(new FieldError("#/effective_time", "lies in the future")));

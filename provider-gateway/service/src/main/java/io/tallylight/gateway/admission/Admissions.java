@@ -108,8 +108,7 @@ public class Admissions {
                 409, "request_in_progress", "Request in progress", "The first request with this key is still running.");
     }
 
-    private Generation hold(Caller caller, Accepted accepted, List<Candidate> candidates)
-            throws InterruptedException {
+    private Generation hold(Caller caller, Accepted accepted, List<Candidate> candidates) throws InterruptedException {
         Instant ledgerDeadline = accepted.deadlineAt().plus(follow.holdGrace());
         return switch (holds.hold(accepted, candidates, ledgerDeadline)) {
             case HoldAnswer.Held held -> admitted(accepted, held);
@@ -129,8 +128,7 @@ public class Admissions {
             throw doubt(accepted, "candidates were admitted that nobody quoted");
         }
         List<Attempt> intents = plans.intents(accepted, offers.getFirst(), 1, 0);
-        Admission admission =
-                new Admission(accepted.key(), held.candidates(), held.held(), intents, clock.instant());
+        Admission admission = new Admission(accepted.key(), held.candidates(), held.held(), intents, clock.instant());
         if (!generations.admit(admission)) {
             throw doubt(accepted, "given up meanwhile");
         }
@@ -147,7 +145,6 @@ public class Admissions {
 
     private void turnAway(
             Accepted accepted, GenerationState state, String code, @Nullable String reason, boolean releaseDue) {
-        generations.turnAway(
-                accepted.key(), state, code, reason == null ? code : reason, releaseDue, clock.instant());
+        generations.turnAway(accepted.key(), state, code, reason == null ? code : reason, releaseDue, clock.instant());
     }
 }

@@ -31,8 +31,7 @@ public class Holds {
     }
 
     /** Asks for the hold, again where the answer was lost: the hold's id makes a repeat harmless. */
-    HoldAnswer hold(Accepted accepted, List<Candidate> candidates, Instant ledgerDeadline)
-            throws InterruptedException {
+    HoldAnswer hold(Accepted accepted, List<Candidate> candidates, Instant ledgerDeadline) throws InterruptedException {
         JsonNode command = command(accepted, candidates, ledgerDeadline);
         Billing.Answer last = new Billing.Answer(0, JSON.missingNode());
         for (int tried = 1; tried <= TRIES; tried++) {
@@ -90,8 +89,6 @@ public class Holds {
     }
 
     private static ObjectNode money(Money money) {
-        return JSON.createObjectNode()
-                .put("amount", money.toDecimalText())
-                .put("currency", money.currency());
+        return JSON.createObjectNode().put("amount", money.toDecimalText()).put("currency", money.currency());
     }
 }

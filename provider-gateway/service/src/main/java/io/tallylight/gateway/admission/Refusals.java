@@ -9,7 +9,8 @@ import java.util.Set;
 /** The ledger's no, as the caller may hear it: what concerns cost and margin is for the tenant's eyes only. */
 final class Refusals {
     /** What every problem has; the rest is particular to a code. */
-    private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance", "code", "request_id");
+    private static final Set<String> STANDARD =
+            Set.of("type", "title", "status", "detail", "instance", "code", "request_id");
 
     private static final Set<String> FOR_CUSTOMERS =
             Set.of("shortfall", "available", "held", "top_up_url", "models", "offered");

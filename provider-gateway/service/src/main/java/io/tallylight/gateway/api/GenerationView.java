@@ -119,7 +119,9 @@ public record GenerationView(
                 delivered == null ? null : delivered.billableSeconds(),
                 delivered == null ? null : delivered.surplusSeconds(),
                 request.tags(),
-                clips == null ? null : clips.stream().map(clip -> file(accepted, clip)).toList(),
+                clips == null
+                        ? null
+                        : clips.stream().map(clip -> file(accepted, clip)).toList(),
                 seesCost ? offer.provider() : null,
                 seesCost ? behindTheScenes(generation, offer, attempts) : null);
     }

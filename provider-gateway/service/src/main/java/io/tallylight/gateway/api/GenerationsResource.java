@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tallylight.access.Caller;
-import io.tallylight.access.Cursor;
 import io.tallylight.access.CurrentCaller;
+import io.tallylight.access.Cursor;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Idempotency;
 import io.tallylight.access.Page;
@@ -96,9 +96,7 @@ public class GenerationsResource {
         Generation generation = answer.generation();
         Response.ResponseBuilder response = Response.accepted(view(generation, who))
                 .location(URI.create(PATH + "/" + generation.key().id()));
-        return answer.repeated()
-                ? response.header(Idempotency.REPLAYED, true).build()
-                : response.build();
+        return answer.repeated() ? response.header(Idempotency.REPLAYED, true).build() : response.build();
     }
 
     /** One generation, with its clips. */

@@ -78,7 +78,8 @@ public class Catalogs {
         switch (CatalogCodec.decode(message.headers(), message.value())) {
             case Decoding.Decoded<CatalogPublished> decoded -> publish(decoded.value());
             case Decoding.Broken<CatalogPublished> broken ->
-                LOG.errorf("%s offset %d is not a catalog version: %s", Topics.CATALOG, message.offset(), broken.detail());
+                LOG.errorf(
+                        "%s offset %d is not a catalog version: %s", Topics.CATALOG, message.offset(), broken.detail());
         }
     }
 

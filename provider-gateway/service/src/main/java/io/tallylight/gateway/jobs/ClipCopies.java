@@ -47,8 +47,7 @@ class ClipCopies {
     }
 
     /** The end of a job that the provider says has succeeded. */
-    JobEnd copy(Work work, Attempt attempt, JobRef job, FollowResult.Succeeded succeeded)
-            throws InterruptedException {
+    JobEnd copy(Work work, Attempt attempt, JobRef job, FollowResult.Succeeded succeeded) throws InterruptedException {
         int expected = Math.min(attempt.range().count(), succeeded.clips().size());
         List<Clip> clips = new ArrayList<>();
         for (int index = 0; index < expected; index++) {
@@ -59,8 +58,7 @@ class ClipCopies {
                     ? JobEnd.without(attempt, AttemptState.REFUSED, "filtered", "moderation took every clip out")
                     : JobEnd.without(attempt, AttemptState.FAILED, "clip_lost", "no clip could be copied and read");
         }
-        return new JobEnd(
-                attempt.in(AttemptState.SUCCEEDED, null, null), List.copyOf(clips), succeeded.reportedCost());
+        return new JobEnd(attempt.in(AttemptState.SUCCEEDED, null, null), List.copyOf(clips), succeeded.reportedCost());
     }
 
     private Optional<Clip> one(Work work, Attempt attempt, JobRef job, ClipSource first, int index)
@@ -101,7 +99,8 @@ class ClipCopies {
         } catch (IOException e) {
             return new DownloadResult.Unclear("the media folder: " + e.getMessage());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the adapter of %s failed while copying %s", work.offer().provider(), work.key());
+            LOG.errorf(
+                    e, "the adapter of %s failed while copying %s", work.offer().provider(), work.key());
             return new DownloadResult.Unclear("our adapter failed");
         }
     }

@@ -23,6 +23,7 @@ class Following {
     private static final int NOT_FOUND_MOST = 5;
     /** Questions grow rarer by an eighth each, up to so many times the usual wait. */
     private static final int SLOWER_MOST = 4;
+
     private static final int CANCELS_MOST = 3;
 
     private final ClipCopies copies;
@@ -99,7 +100,11 @@ class Following {
         try {
             result = work.adapter().follow(job);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the adapter of %s failed while asking for %s", work.offer().provider(), work.key());
+            LOG.errorf(
+                    e,
+                    "the adapter of %s failed while asking for %s",
+                    work.offer().provider(),
+                    work.key());
             result = new FollowResult.Unclear("our adapter failed", null);
         }
         meters.polled(work.offer().provider(), result.getClass().getSimpleName(), System.nanoTime() - start);
@@ -110,7 +115,11 @@ class Following {
         try {
             return work.adapter().cancel(job);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the adapter of %s failed while cancelling %s", work.offer().provider(), work.key());
+            LOG.errorf(
+                    e,
+                    "the adapter of %s failed while cancelling %s",
+                    work.offer().provider(),
+                    work.key());
             return CancelResult.UNCLEAR;
         }
     }

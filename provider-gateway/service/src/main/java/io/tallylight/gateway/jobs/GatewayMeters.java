@@ -53,8 +53,7 @@ public class GatewayMeters {
     void ended(GenerationState state, String provider, Instant from, Instant to) {
         registry.counter("tallylight.generations", "state", state.wire(), "provider", provider)
                 .increment();
-        registry.timer("tallylight.generation.duration", "state", state.wire())
-                .record(Duration.between(from, to));
+        registry.timer("tallylight.generation.duration", "state", state.wire()).record(Duration.between(from, to));
     }
 
     /** A generation that never ran. */

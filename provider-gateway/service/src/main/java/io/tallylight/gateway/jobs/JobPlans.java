@@ -45,7 +45,8 @@ public class JobPlans {
     int concurrency(Accepted accepted, Offer offer) {
         return providers
                 .concurrency(offer.provider())
-                .or(() -> provider(accepted, offer).flatMap(p -> Optional.ofNullable(p.limits().concurrent())))
+                .or(() -> provider(accepted, offer)
+                        .flatMap(p -> Optional.ofNullable(p.limits().concurrent())))
                 .orElse(Integer.MAX_VALUE);
     }
 

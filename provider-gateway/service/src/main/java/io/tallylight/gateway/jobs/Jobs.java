@@ -62,8 +62,7 @@ class Jobs implements Journey.Crew {
     }
 
     @Override
-    public List<JobEnd> run(
-            Generation generation, Offer offer, List<Attempt> jobs, Patience patience, boolean another)
+    public List<JobEnd> run(Generation generation, Offer offer, List<Attempt> jobs, Patience patience, boolean another)
             throws InterruptedException {
         Accepted accepted = generation.accepted();
         Work work = new Work(

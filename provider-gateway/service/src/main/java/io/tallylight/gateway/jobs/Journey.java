@@ -57,7 +57,8 @@ final class Journey {
             Optional<Offer> next = after(offer);
             List<JobEnd> ends = crew.run(generation, offer, jobs, patience, next.isPresent());
             boolean another = next.isPresent() && !patience.stopAsked() && !patience.over();
-            List<AttemptState> states = ends.stream().map(e -> e.attempt().state()).toList();
+            List<AttemptState> states =
+                    ends.stream().map(e -> e.attempt().state()).toList();
             int clips = ends.stream().mapToInt(e -> e.clips().size()).sum();
             switch (Verdict.of(states, clips, another)) {
                 case Verdict.Open _ -> throw new IllegalStateException("a crew came back from open jobs");

@@ -36,8 +36,8 @@ public class Journeys {
     private final UsageRelay relay;
     private final GatewayMeters meters;
     private final InstantSource clock;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("generation-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("generation-", 0).factory());
     private final Map<GenerationKey, OnItsWay> running = new ConcurrentHashMap<>();
     private final Set<GenerationKey> claimed = ConcurrentHashMap.newKeySet();
     private final Set<GenerationKey> stranded = ConcurrentHashMap.newKeySet();
@@ -137,11 +137,9 @@ public class Journeys {
     }
 
     private void end(Generation generation, Ending ending) throws InterruptedException {
-        boolean mine = steps.untilWritten(
-                () -> generations.end(ending),
-                () -> queries.find(generation.key())
-                        .filter(stored -> stored.state() == ending.state())
-                        .isPresent());
+        boolean mine = steps.untilWritten(() -> generations.end(ending), () -> queries.find(generation.key())
+                .filter(stored -> stored.state() == ending.state())
+                .isPresent());
         if (!mine) {
             LOG.warnf("%s had been ended by somebody else", generation.key());
             return;

@@ -43,8 +43,9 @@ final class Patience {
         Duration wait = time.compareTo(left()) < 0 ? time : left();
         if (stopAsked()) {
             Thread.sleep(wait);
-        } else if (stop.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-            Thread.yield();
+        } else {
+            // Either way the caller looks again.
+            var _ = stop.await(wait.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -54,7 +54,9 @@ class Submission {
                     return steps.take(work.key(), attempt, AttemptState.REFUSED, null, code, message);
                 }
                 case SubmitResult.Rejected(String code, String message) -> {
-                    LOG.warnf("%s was rejected by %s: %s", work.key(), work.offer().provider(), code);
+                    LOG.warnf(
+                            "%s was rejected by %s: %s",
+                            work.key(), work.offer().provider(), code);
                     return steps.take(work.key(), attempt, AttemptState.REJECTED, null, code, message);
                 }
                 case SubmitResult.Unknown(String message) -> {
@@ -82,8 +84,13 @@ class Submission {
         try {
             result = work.adapter().submit(request(work, attempt));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the adapter of %s failed while submitting %s", work.offer().provider(), work.key());
-            result = new SubmitResult.Unknown("our adapter failed: " + e.getClass().getSimpleName());
+            LOG.errorf(
+                    e,
+                    "the adapter of %s failed while submitting %s",
+                    work.offer().provider(),
+                    work.key());
+            result = new SubmitResult.Unknown(
+                    "our adapter failed: " + e.getClass().getSimpleName());
         }
         meters.submitted(work.offer().provider(), result.getClass().getSimpleName(), System.nanoTime() - start);
         return result;

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Slots {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
-    private final Deque<Object> line = new ArrayDeque<>();
+    private final Deque<Long> line = new ArrayDeque<>();
+    private long tickets;
     private int taken;
 
     /**
@@ -19,12 +20,12 @@ public final class Slots {
      * @param limit how many there are, as far as the caller's catalog version knows
      */
     public boolean acquire(int limit, Duration most) throws InterruptedException {
-        Object me = new Object();
         long left = most.toNanos();
         lock.lockInterruptibly();
+        Long me = tickets++;
         try {
             line.addLast(me);
-            while (taken >= limit || line.peekFirst() != me) {
+            while (taken >= limit || !me.equals(line.peekFirst())) {
                 if (left <= 0) {
                     return false;
                 }

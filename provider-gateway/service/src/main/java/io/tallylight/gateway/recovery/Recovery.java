@@ -141,9 +141,8 @@ public class Recovery {
         List<Clip> clips = queries.clips(generation.key()).stream()
                 .filter(clip -> rows.contains(clip.number()))
                 .toList();
-        Outcome outcome = rows.contains(Ending.END)
-                ? Outcome.parse(generation.state().wire())
-                : null;
+        Outcome outcome =
+                rows.contains(Ending.END) ? Outcome.parse(generation.state().wire()) : null;
         Accepted accepted = generation.accepted();
         Instant at = generation.endedAt() == null ? accepted.createdAt() : generation.endedAt();
         Delivered delivered = generation.delivered() == null

@@ -45,16 +45,28 @@ final class Telling {
     /** The last record. */
     ProducerRecord<String, byte[]> end(Outcome outcome) {
         Delivered delivered = ending.delivered();
+        Attempt last = ending.attempts().getLast();
+        int ordered = clipsOrdered(last.round());
         GenerationEnd end = new GenerationEnd(
-                job(ending.attempts().getLast()),
+                job(last),
                 outcome,
                 delivered.clips(),
                 delivered.deliveredSeconds(),
                 delivered.billableSeconds(),
                 delivered.surplusSeconds(),
                 delivered.providerCost(),
-                null);
+                null,
+                ordered == 0 ? null : offer(last.candidateId()).boughtSeconds(),
+                ordered == 0 ? null : ordered);
         return UsageCodec.encode(end, ending.at(), accepted.traceparent()).toProducerRecord();
+    }
+
+    /** Clips of the jobs that a provider took: what it may bill though it did not deliver. */
+    private int clipsOrdered(int round) {
+        return ending.attempts().stream()
+                .filter(attempt -> attempt.round() == round && attempt.providerJobId() != null)
+                .mapToInt(attempt -> attempt.range().count())
+                .sum();
     }
 
     private Job job(Attempt attempt) {

@@ -42,18 +42,24 @@ public class UsageRelay {
     private final Positions positions = new Positions();
     private final Set<GenerationKey> untold = ConcurrentHashMap.newKeySet();
 
-    UsageRelay(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka, Outbox outbox, MeterRegistry registry) {
+    UsageRelay(@ConfigProperty(name = "kafka.bootstrap.servers") String kafka, Outbox outbox, MeterRegistry registry) {
         this.outbox = outbox;
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 5,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 << 10,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        30_000),
                 new StringSerializer(),
                 new ByteArraySerializer());
         Gauge.builder("tallylight.outbox.pending", positions, Positions::waiting)
@@ -106,7 +112,7 @@ public class UsageRelay {
         Acknowledged acknowledged = new Acknowledged(row, records.size());
         for (ProducerRecord<String, byte[]> one : records) {
             // The callback tells how it went.
-            var unused = producer.send(one, acknowledged::one);
+            var _ = producer.send(one, acknowledged::one);
         }
     }
 
@@ -124,7 +130,8 @@ public class UsageRelay {
         /** Acknowledgements of one partition come in its order, so the last has the highest offset. */
         private void one(RecordMetadata at, @Nullable Exception failure) {
             if (failure != null && failed.compareAndSet(false, true)) {
-                LOG.warnf("%s was not taken by Kafka and will be sent again: %s", row.generation(), failure.getMessage());
+                LOG.warnf(
+                        "%s was not taken by Kafka and will be sent again: %s", row.generation(), failure.getMessage());
                 untold.add(row.generation());
             }
             if (missing.decrementAndGet() == 0 && !failed.get()) {
