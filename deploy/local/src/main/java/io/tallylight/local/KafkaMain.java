@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -41,7 +36,7 @@ public final class KafkaMain {
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
         Thread.ofPlatform().daemon().name("parent").start(KafkaMain::stopWithParent);
         server.startup();
-        createTopics("127.0.0.1:" + port);
+        TopicSetup.create("127.0.0.1:" + port);
         System.out.println(READY);
         server.awaitShutdown();
     }
@@ -98,22 +93,5 @@ public final class KafkaMain {
                 .addDirectory(data.toString())
                 .setPrintStream(new PrintStream(System.err, true, java.nio.charset.StandardCharsets.UTF_8))
                 .run();
-    }
-
-    private static void createTopics(String bootstrap) throws InterruptedException, ExecutionException {
-        List<NewTopic> topics = Topics.all().stream()
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings()))
-                .toList();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            for (var created : admin.createTopics(topics).values().values()) {
-                try {
-                    created.get();
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw e;
-                    }
-                }
-            }
-        }
     }
 }

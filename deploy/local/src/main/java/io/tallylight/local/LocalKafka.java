@@ -3,8 +3,6 @@ package io.tallylight.local;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +76,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static Process launch(Path data, int port, Path log) throws IOException {
-        Path target = Path.of(ownLocation()).getParent();
-        Path lib = Path.of(System.getProperty(LIB_PROPERTY, target + "/lib"));
+        Path lib = Path.of(System.getProperty(LIB_PROPERTY, OwnLocation.target() + "/lib"));
         if (!Files.isDirectory(lib)) {
             throw new IOException("the broker's jars are not in " + lib + "; build deploy/local first");
         }
@@ -95,7 +92,7 @@ public final class LocalKafka implements AutoCloseable {
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-cp",
-                ownLocation() + File.pathSeparator + lib + "/*",
+                OwnLocation.classes() + File.pathSeparator + lib + "/*",
                 KafkaMain.class.getName(),
                 data.toString(),
                 Integer.toString(port),
@@ -103,23 +100,6 @@ public final class LocalKafka implements AutoCloseable {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-    }
-
-    /** The folder or jar our classes come from. */
-    private static String ownLocation() {
-        try {
-            URI location = LocalKafka.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI();
-            String text = location.toString();
-            // A class loader may name a jar as jar:file:….jar!/ instead of file:….jar.
-            String file = text.startsWith("jar:") ? text.substring(4, text.indexOf("!/")) : text;
-            return Path.of(URI.create(file)).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("our own classes lie at no readable address", e);
-        }
     }
 
     private static void awaitReady(Process broker, Path log) throws IOException {
@@ -147,6 +127,11 @@ public final class LocalKafka implements AutoCloseable {
     /** The broker's process. */
     public ProcessHandle process() {
         return broker.toHandle();
+    }
+
+    /** How the broker's process ended; it must have. */
+    public int exitCode() {
+        return broker.exitValue();
     }
 
     /** Stops the broker in order, and by force after ten seconds. */

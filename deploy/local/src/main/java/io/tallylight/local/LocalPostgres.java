@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>The server listens on the loopback interface only, asks every role for its password, and ends with this JVM.
  */
 public final class LocalPostgres implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final String SUPERUSER = "postgres";
     /** The library begins with the first two off, for tests that hold nothing of worth. Ours do. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -36,6 +34,7 @@ public final class LocalPostgres implements AutoCloseable {
             Map.entry("checkpoint_timeout", "10min"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
+            Map.entry("unix_socket_directories", ""),
             Map.entry("listen_addresses", "127.0.0.1"));
 
     private final EmbeddedPostgres server;
@@ -90,7 +89,7 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws IOException the server did not come up
      */
     public static LocalPostgres start(Options options) throws IOException {
-        EmbeddedPostgres server = builder(options).start();
+        EmbeddedPostgres server = PostgresStart.of(builder(options), options.log());
         try {
             long pid = provision(server, options);
             return new LocalPostgres(server, options, pid);
@@ -102,7 +101,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres.Builder builder(Options options) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setPGStartupWait(START_LIMIT)
+                .setPGStartupWait(PostgresStart.LIMIT)
                 .setRegisterShutdownHook(false)
                 .setConnectConfig("password", options.superPassword())
                 .setLocaleConfig("locale-provider", "builtin")
@@ -137,19 +136,26 @@ public final class LocalPostgres implements AutoCloseable {
         try (Connection connection = admin.getConnection()) {
             Provisioning.roles(connection, options.passwords());
         }
-        askForPasswords(data);
-        try (Connection connection = admin.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_reload_conf()");
+        if (askForPasswords(data)) {
+            try (Connection connection = admin.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_reload_conf()");
+            }
         }
         try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
             return Long.parseLong(lines.findFirst().orElseThrow().strip());
         }
     }
 
-    private static void askForPasswords(Path data) throws IOException {
-        String rules = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n";
-        Files.writeString(data.resolve("pg_hba.conf"), rules, StandardCharsets.UTF_8);
+    /** Returns whether the server must read its rules anew. */
+    private static boolean askForPasswords(Path data) throws IOException {
+        Path file = data.resolve("pg_hba.conf");
+        String rules = "host all all 127.0.0.1/32 scram-sha-256\n";
+        if (Files.readString(file, StandardCharsets.UTF_8).equals(rules)) {
+            return false;
+        }
+        Files.writeString(file, rules, StandardCharsets.UTF_8);
+        return true;
     }
 
     private static String show(Statement statement, String setting) throws SQLException {

@@ -12,6 +12,18 @@ import java.util.Objects;
  * for a terminal's foreground group do not end the shell.
  */
 public final class ParentWatch implements AutoCloseable {
+    /** Waits for the end of the pipe, then asks, then, after ten seconds, no longer asks. */
+    private static final String SCRIPT = """
+            trap '' HUP INT TERM
+            while read -r line; do :; done
+            kill -s "$1" "$2" 2>/dev/null || exit 0
+            for i in 1 2 3 4 5 6 7 8 9 10; do
+              sleep 1
+              kill -0 "$2" 2>/dev/null || exit 0
+            done
+            kill -s KILL "$2" 2>/dev/null
+            """;
+
     private final Process shell;
 
     private ParentWatch(Process shell) {
@@ -21,10 +33,8 @@ public final class ParentWatch implements AutoCloseable {
     /** Watches over the process {@code pid}, which gets {@code signal} (such as {@code INT}) once this JVM is gone. */
     public static ParentWatch over(long pid, String signal) {
         Objects.requireNonNull(signal, "signal");
-        String script = "trap '' HUP INT TERM; while read -r line; do :; done; kill -s " + signal + " " + pid
-                + " 2>/dev/null; exit 0";
         try {
-            Process shell = new ProcessBuilder("/bin/sh", "-c", script)
+            Process shell = new ProcessBuilder("/bin/sh", "-c", SCRIPT, "watch", signal, Long.toString(pid))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -26,25 +26,26 @@ public final class Provisioning {
     }
 
     /**
-     * Creates roles, schemas and rights.
+     * Creates roles, schemas and rights in the database one is connected to.
      *
-     * @param admin a connection to {@link #DATABASE} that may create roles
+     * @param admin a connection that may create roles
      * @param passwords one for each role
      */
     public static void roles(Connection admin, Map<Role, String> passwords) throws SQLException {
         boolean autoCommit = admin.getAutoCommit();
         admin.setAutoCommit(false);
         try (Statement statement = admin.createStatement()) {
+            String database = statement.enquoteIdentifier(admin.getCatalog(), true);
             // Several systems may come up against one server at a time; roles are the server's, not the database's.
             statement.execute("SELECT pg_advisory_xact_lock(7401)");
             statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
-            statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
+            statement.execute("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
             for (Role role : Role.values()) {
-                login(statement, role, passwords);
+                login(statement, database, role, passwords);
             }
             statement.execute("ALTER ROLE doctor SET default_transaction_read_only = on");
             for (Role role : Role.SERVICES) {
-                schema(statement, role.login());
+                schema(statement, database, role.login());
             }
             admin.commit();
         } finally {
@@ -53,7 +54,8 @@ public final class Provisioning {
         }
     }
 
-    private static void login(Statement statement, Role role, Map<Role, String> passwords) throws SQLException {
+    private static void login(Statement statement, String database, Role role, Map<Role, String> passwords)
+            throws SQLException {
         String name = role.login();
         String password = passwords.get(role);
         if (password == null) {
@@ -64,14 +66,14 @@ public final class Provisioning {
         }
         statement.execute("ALTER ROLE " + name + " LOGIN PASSWORD " + statement.enquoteLiteral(password)
                 + " NOCREATEDB NOINHERIT");
-        statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + name);
+        statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + name);
         // Only a member may hand a schema to a role; superusers are members of all.
         statement.execute("GRANT " + name + " TO CURRENT_USER");
     }
 
-    private static void schema(Statement statement, String name) throws SQLException {
+    private static void schema(Statement statement, String database, String name) throws SQLException {
         statement.execute("CREATE SCHEMA IF NOT EXISTS " + name + " AUTHORIZATION " + name);
-        statement.execute("ALTER ROLE " + name + " IN DATABASE " + DATABASE + " SET search_path = " + name);
+        statement.execute("ALTER ROLE " + name + " IN DATABASE " + database + " SET search_path = " + name);
         statement.execute("GRANT USAGE ON SCHEMA " + name + " TO doctor");
         statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA " + name + " TO doctor");
         statement.execute("ALTER DEFAULT PRIVILEGES FOR ROLE " + name + " IN SCHEMA " + name

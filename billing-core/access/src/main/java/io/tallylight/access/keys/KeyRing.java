@@ -29,9 +29,9 @@ public final class KeyRing {
         this.trusted = trusted;
     }
 
-    /** Takes in a key, or what became of one. */
+    /** Takes in a key, or what became of one. A key that was revoked stays so, whatever arrives late. */
     public void put(KeyRecord key) {
-        byHmac.put(key.hmac(), key);
+        byHmac.merge(key.hmac(), key, (before, now) -> before.revoked() ? before : now);
         signal();
     }
 

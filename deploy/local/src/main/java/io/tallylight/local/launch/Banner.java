@@ -1,0 +1,41 @@
+package io.tallylight.local.launch;
+
+import java.util.List;
+
+/** What is printed once everything is ready: where it answers, how to log in, and a first request. */
+final class Banner {
+    private Banner() {}
+
+    /** The lines. {@code home} is how the user would write the system's folder. */
+    static List<String> lines(Ports ports, Backing backing, String home, String model) {
+        return """
+
+                  billing-core and console  %1$s
+                  provider-gateway          %2$s
+                  metering-service          %3$s
+                  pricing-catalog           %4$s
+                  sandbox providers         %5$s
+                  PostgreSQL                %6$s
+                  Kafka                     %7$s
+
+                  Log in as operator@example.com; the password is in %8$s/secrets/demo.json.
+                  The demo tenant's key is printed by ./tallylight key. Try a first generation:
+
+                    KEY=$(./tallylight key)
+                    curl -s %2$s/v1/generations -H "Authorization: Bearer $KEY" \\
+                      -H "Idempotency-Key: first-$(date +%%s)" -H 'Content-Type: application/json' \\
+                      -d '{"account":"%9$s","model":"%10$s","prompt":"A paper boat on a river","seconds":%11$s}'
+                """.formatted(
+                ports.url(ServiceName.BILLING),
+                ports.url(ServiceName.GATEWAY),
+                ports.url(ServiceName.METERING),
+                ports.url(ServiceName.CATALOG),
+                ports.url(ServiceName.SANDBOX),
+                backing.databaseUrl(),
+                backing.kafka(),
+                home,
+                FirstSetup.ACCOUNT,
+                model,
+                "8").lines().toList();
+    }
+}

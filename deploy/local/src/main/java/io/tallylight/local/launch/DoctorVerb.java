@@ -1,0 +1,75 @@
+package io.tallylight.local.launch;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tallylight.local.Role;
+import io.tallylight.local.doctor.Check;
+import io.tallylight.local.doctor.Checks;
+import io.tallylight.local.doctor.Doctor;
+import io.tallylight.local.doctor.Doctor.Examined;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Examines the running system's books, as the role that reads everything and writes nothing. */
+final class DoctorVerb {
+    private final Layout layout;
+
+    DoctorVerb(Layout layout) {
+        this.layout = layout;
+    }
+
+    ExitCode run(List<String> words) {
+        Arguments given = Arguments.of(words, Set.of("--json"), Set.of());
+        given.noWords();
+        Optional<RunFile> running =
+                RunFile.read(layout).filter(file -> file.supervisor().process().isPresent());
+        if (running.isEmpty()) {
+            System.err.println("tallylight: not running; the doctor looks at a live system: ./tallylight up");
+            return ExitCode.NOT_RUNNING;
+        }
+        Backing backing =
+                new Backing(running.get().databaseUrl(), false, running.get().kafka(), false);
+        try (Connection connection = backing.connect(Role.DOCTOR, Secrets.load(layout))) {
+            List<Examined> examined = new Doctor(Checks.all()).examine(connection);
+            if (given.has("--json")) {
+                System.out.println(json(examined));
+            } else {
+                examined.forEach(DoctorVerb::print);
+            }
+            return examined.stream().allMatch(Examined::green) ? ExitCode.OK : ExitCode.FINDINGS;
+        } catch (SQLException e) {
+            throw new StartFailure("the database does not answer the doctor: " + e.getMessage(), e);
+        }
+    }
+
+    static void print(Examined check) {
+        System.out.printf(
+                "%-4s %-5s %6d ms  %s%n",
+                check.id(), check.green() ? "holds" : "BROKEN", check.took().toMillis(), check.what());
+        for (Check.Finding finding : check.findings()) {
+            System.out.println("       " + finding.row() + ": " + finding.detail());
+        }
+    }
+
+    private static String json(List<Examined> examined) {
+        ObjectNode report = new JsonMapper().createObjectNode();
+        report.put("green", examined.stream().allMatch(Examined::green));
+        ArrayNode checks = report.putArray("checks");
+        for (Examined check : examined) {
+            ObjectNode node = checks.addObject()
+                    .put("id", check.id())
+                    .put("what", check.what())
+                    .put("green", check.green())
+                    .put("took_ms", check.took().toMillis());
+            ArrayNode findings = node.putArray("findings");
+            for (Check.Finding finding : check.findings()) {
+                findings.addObject().put("row", finding.row()).put("detail", finding.detail());
+            }
+        }
+        return report.toPrettyString();
+    }
+}

@@ -1,0 +1,51 @@
+package io.tallylight.local.launch;
+
+import io.tallylight.local.Role;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What each service is told. A value the user has set for the whole system wins where it is an address or a provider's
+ * setting; passwords and tokens are always the system's own.
+ */
+final class Environment {
+    private final Layout layout;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Backing backing;
+    private final Map<String, String> user;
+
+    Environment(Layout layout, Ports ports, Secrets secrets, Backing backing, Map<String, String> user) {
+        this.layout = layout;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.backing = backing;
+        this.user = Map.copyOf(user);
+    }
+
+    /** The whole environment of one service. */
+    Map<String, String> of(ServiceName service) {
+        Map<String, String> values = new HashMap<>(user);
+        values.put("TALLYLIGHT_PORT", Integer.toString(ports.of(service.lower())));
+        values.put("TALLYLIGHT_DATA_DIR", layout.data().resolve(service.lower()).toString());
+        if (!service.hasDatabase()) {
+            values.remove("TALLYLIGHT_DATABASE_PASSWORD");
+            return values;
+        }
+        Role role = Role.valueOf(service.name());
+        values.put("TALLYLIGHT_DATABASE_URL", backing.databaseUrl());
+        values.put("TALLYLIGHT_DATABASE_USER", role.login());
+        values.put("TALLYLIGHT_DATABASE_PASSWORD", secrets.databasePasswords().getOrDefault(role, ""));
+        values.put("TALLYLIGHT_KAFKA", backing.kafka());
+        values.put("TALLYLIGHT_KEY_PEPPER", secrets.keyPepper());
+        values.put("TALLYLIGHT_SERVICE_TOKEN", secrets.serviceTokens().getOrDefault(role.login(), ""));
+        values.put("TALLYLIGHT_SERVICE_TOKENS", secrets.acceptedTokens());
+        for (ServiceName other : ServiceName.values()) {
+            values.putIfAbsent("TALLYLIGHT_" + other.name() + "_URL", ports.url(other));
+        }
+        if (service == ServiceName.BILLING) {
+            values.put("TALLYLIGHT_TENANT_TOKENS_FILE", layout.tenantTokens().toString());
+        }
+        return values;
+    }
+}
