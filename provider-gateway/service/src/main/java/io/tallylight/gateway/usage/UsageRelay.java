@@ -56,7 +56,6 @@ public class UsageRelay {
                         5,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         128 << 10,
-                        "lz4",
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         30_000),
                 new StringSerializer(),
