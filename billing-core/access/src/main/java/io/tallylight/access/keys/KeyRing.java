@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -83,20 +82,6 @@ public final class KeyRing {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Waits until the copy is complete, at most so long; whether it is. */
-    public boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
-        long left = TimeUnit.NANOSECONDS.convert(atMost);
-        lock.lock();
-        try {
-            while (left > 0 && !caughtUp) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-        return caughtUp;
     }
 
     private void signal() {

@@ -91,7 +91,7 @@ public class KeyRelay {
 
     private void run() {
         List<CompletableFuture<Void>> served = new ArrayList<>();
-        try (KeySender sender = new KeySender(bootstrapServers)) {
+        try (KeySender sender = new KeySender(bootstrapServers, clock)) {
             while (running) {
                 CompletableFuture<Void> first = asking.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
