@@ -14,4 +14,13 @@ public final class FreePort {
             return socket.getLocalPort();
         }
     }
+
+    /** Whether nobody listens there at this moment. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
 }

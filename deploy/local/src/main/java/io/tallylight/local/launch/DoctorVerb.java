@@ -46,7 +46,7 @@ final class DoctorVerb {
         }
     }
 
-    private static void print(Examined check) {
+    static void print(Examined check) {
         System.out.printf(
                 "%-4s %-5s %6d ms  %s%n",
                 check.id(), check.green() ? "holds" : "BROKEN", check.took().toMillis(), check.what());

@@ -29,6 +29,7 @@ public final class Main {
                 case "restart" -> new RestartVerb(layout).run(rest);
                 case "key" -> key(layout);
                 case "doctor" -> new DoctorVerb(layout).run(rest);
+                case "replay" -> new ReplayVerb(layout).run(rest);
                 default -> throw new Arguments.Wrong("no verb is called " + verb);
             };
         } catch (Arguments.Wrong e) {

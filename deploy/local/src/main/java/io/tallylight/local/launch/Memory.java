@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * What memory a process and its children hold. Pages several of them share are counted once where Linux says so;
  * PostgreSQL's processes would otherwise each count the same buffers.
  */
-final class Memory {
+public final class Memory {
     private static final int KIBIBYTES = 1024;
 
     private Memory() {}
 
     /** In MiB; empty where this machine does not say. */
-    static Optional<Long> mebibytes(ProcessHandle process) {
+    public static Optional<Long> mebibytes(ProcessHandle process) {
         long kibibytes = Stream.concat(Stream.of(process), process.descendants())
                 .map(each -> proportional(each.pid()))
                 .flatMapToLong(OptionalLong::stream)

@@ -17,6 +17,10 @@ public interface SandboxConfig {
     @WithDefault("PT24H")
     Duration retention();
 
+    /** How many jobs of one door are remembered; beyond it the oldest ended ones go before their time. */
+    @WithDefault("200000")
+    int mostJobs();
+
     /** How long a signed download link works, in real time. */
     @WithDefault("PT24H")
     Duration linkLifetime();

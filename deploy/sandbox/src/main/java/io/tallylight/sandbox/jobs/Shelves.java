@@ -18,9 +18,11 @@ public class Shelves {
     private final ConcurrentMap<Door, Shelf> shelves = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final long retentionMillis;
+    private final int mostJobs;
 
     Shelves(SandboxConfig config) {
         this.retentionMillis = config.retention().toMillis();
+        this.mostJobs = config.mostJobs();
     }
 
     /** By id to look up, by number to list and to forget the oldest. */
@@ -47,7 +49,8 @@ public class Shelves {
             Map.Entry<Long, String> oldest = shelf.byNumber().firstEntry();
             if (oldest == null) return;
             Job job = shelf.byId().get(oldest.getValue());
-            if (job != null && job.submittedAt() > now - retentionMillis) return;
+            boolean young = job != null && job.submittedAt() > now - retentionMillis;
+            if (young && shelf.byId().size() <= mostJobs) return;
             if (!shelf.byNumber().remove(oldest.getKey(), oldest.getValue()) || job == null) continue;
             if (job.phaseAt(now).ended()) shelf.byId().remove(job.id());
             else shelf.byNumber().put(nextNumber(), job.id());

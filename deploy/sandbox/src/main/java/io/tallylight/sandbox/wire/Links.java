@@ -33,7 +33,7 @@ public class Links {
 
     /** The absolute address of a path of this sandbox. */
     public String absolute(UriInfo request, String path) {
-        return publicUrl.orElse(request.getBaseUri()).resolve(path).toString();
+        return publicUrl.orElseGet(() -> request.getBaseUri()).resolve(path).toString();
     }
 
     /** An absolute address of that path, good from now on for the configured time. */

@@ -3,6 +3,7 @@ package io.tallylight.sandbox.doors;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.tallylight.sandbox.video.Mp4Reader;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,8 @@ class OpenAiTests {
     }
 
     private static byte[] content(String path, String id) {
-        return caller().get(path + "/" + id + "/content")
+        return caller().accept("application/binary")
+                .get(path + "/" + id + "/content")
                 .then()
                 .statusCode(200)
                 .contentType("video/mp4")
@@ -271,13 +274,13 @@ class OpenAiTests {
 
         caller().get(VIDEOS + "?limit=2")
                 .then()
-                .body("data.id", equalTo(java.util.List.of(third, second)))
+                .body("data.id", equalTo(List.of(third, second)))
                 .body("first_id", is(third))
                 .body("last_id", is(second))
                 .body("has_more", is(true));
         caller().get(VIDEOS + "?limit=2&after=" + second)
                 .then()
-                .body("data.id", equalTo(java.util.List.of(first)))
+                .body("data.id", equalTo(List.of(first)))
                 .body("has_more", is(false));
     }
 
@@ -299,7 +302,7 @@ class OpenAiTests {
         Stage.script("\"key\":\"oa-sparse\",\"forms\":[\"sparse_video\"]");
         String id = accepted(VIDEOS, "{\"prompt\":\"x [[sandbox key=oa-sparse]]\",\"seconds\":\"8\"}");
 
-        ended(VIDEOS, id).body("seconds", is("4")).body("$", not(org.hamcrest.Matchers.hasKey("progress")));
+        ended(VIDEOS, id).body("seconds", is("4")).body("$", not(hasKey("progress")));
     }
 
     @Test

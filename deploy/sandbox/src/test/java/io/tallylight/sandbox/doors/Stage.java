@@ -43,7 +43,7 @@ final class Stage {
 
     static <T> T eventually(Callable<T> reading, Matcher<? super T> matcher) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .until(reading, matcher::matches);
     }

@@ -29,10 +29,12 @@ final class ClipCopy {
     private static final long MOST_BYTES = 4L << 30;
 
     private final ProviderHttp http;
+    private final boolean withCredential;
     private final List<URI> alsoTrusted;
 
-    ClipCopy(ProviderHttp http, List<URI> alsoTrusted) {
+    ClipCopy(ProviderHttp http, boolean withCredential, List<URI> alsoTrusted) {
         this.http = http;
+        this.withCredential = withCredential;
         this.alsoTrusted = List.copyOf(alsoTrusted);
     }
 
@@ -68,7 +70,7 @@ final class ClipCopy {
             return new DownloadResult.Unclear("not a link");
         }
         URI address = start.get();
-        boolean trusted = true;
+        boolean trusted = withCredential;
         for (int hop = 0; hop <= MOST_HOPS; hop++) {
             if (!speaksHttp(address)) {
                 return new DownloadResult.Unclear("not a link we can follow: " + address.getScheme());
@@ -108,7 +110,7 @@ final class ClipCopy {
                 MOST_BYTES);
     }
 
-    /** A link of somebody else's that forbids us is one that has died; one of the provider's own is about our key. */
+    /** A link that forbids us without our key is one that has died; with our key, it is about the key. */
     private static DownloadResult arrived(int status, boolean trusted, Path part) throws IOException {
         if (status == 200) {
             return kept(part);

@@ -29,7 +29,7 @@ public final class CodecAdapter implements VideoAdapter {
     public CodecAdapter(ProviderCodec codec, AdapterSettings settings, HttpClient client, InstantSource clock) {
         this.codec = codec;
         this.http = new ProviderHttp(client, settings.baseUri(), settings.credential(), codec::authentication, clock);
-        this.copy = new ClipCopy(http, codec.alsoTrusted());
+        this.copy = new ClipCopy(http, codec.clipsNeedCredential(), codec.alsoTrusted());
         this.timeouts = settings.timeouts();
     }
 

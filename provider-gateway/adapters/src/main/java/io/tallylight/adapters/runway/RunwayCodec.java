@@ -163,6 +163,12 @@ public final class RunwayCodec implements ProviderCodec {
         return (int) Math.clamp(value <= 1 ? value * 100 : value, 0, 100);
     }
 
+    /** Outputs are signed links that die after a day or two; the task has fresh ones. */
+    @Override
+    public boolean clipsNeedCredential() {
+        return false;
+    }
+
     @Override
     public Optional<ProviderCall> cancel(JobRef job) {
         return Optional.of(ProviderCall.delete("/v1/tasks/" + ProviderCall.segments(job.providerJobId())));

@@ -51,6 +51,11 @@ public interface ProviderCodec {
         return location;
     }
 
+    /** Whether a clip is asked for with our credential; not where its link is signed and speaks for itself. */
+    default boolean clipsNeedCredential() {
+        return true;
+    }
+
     /** Other origins than the provider's own address that our credential is meant for. */
     default List<URI> alsoTrusted() {
         return List.of();

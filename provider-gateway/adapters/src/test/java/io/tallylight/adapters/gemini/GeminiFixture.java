@@ -82,6 +82,11 @@ public final class GeminiFixture implements ProviderFixture {
     }
 
     @Override
+    public boolean clipNeedsCredential() {
+        return true;
+    }
+
+    @Override
     public List<String> refused() {
         return List.of(
                 done("\"raiMediaFilteredCount\":1,\"raiMediaFilteredReasons\":[\"a person\"]"),

@@ -202,6 +202,18 @@ class ClipCopyTests {
         assertThat(stranger.lastAsked().header("authorization")).contains("Bearer the-key");
     }
 
+    /** Even at the provider's own address: the link is signed, and the task has a fresh one. */
+    @Test
+    void aSignedLinkThatForbidsUsHasDied() {
+        provider.answer(403, "<Error><Code>AccessDenied</Code></Error>");
+        VideoAdapter runway = Adapters.create("runway", settings(), client);
+
+        DownloadResult result = runway.download(JOB, new ClipSource(provider.address() + "/clip?sig=1", null), file);
+
+        assertThat(result).isEqualTo(new DownloadResult.Gone("HTTP 403"));
+        assertThat(provider.lastAsked().header("authorization")).isEmpty();
+    }
+
     @Test
     void aClientThatWouldCarryTheKeyAlongIsRefused() {
         try (HttpClient follows = HttpClient.newBuilder()

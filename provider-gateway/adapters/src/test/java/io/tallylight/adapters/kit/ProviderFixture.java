@@ -41,6 +41,9 @@ public interface ProviderFixture {
     /** Where that clip is then asked for. */
     String clipPath();
 
+    /** Whether it is asked for with the credential; a signed link is not. */
+    boolean clipNeedsCredential();
+
     List<String> refused();
 
     List<String> failed();

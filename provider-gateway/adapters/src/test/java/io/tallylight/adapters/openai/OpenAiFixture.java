@@ -77,6 +77,11 @@ public final class OpenAiFixture implements ProviderFixture {
     }
 
     @Override
+    public boolean clipNeedsCredential() {
+        return true;
+    }
+
+    @Override
     public List<String> refused() {
         return List.of(video("failed", 0, "{\"code\":\"moderation_blocked\",\"message\":\"blocked by moderation\"}"));
     }

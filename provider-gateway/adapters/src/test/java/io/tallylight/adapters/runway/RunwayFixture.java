@@ -77,6 +77,11 @@ public final class RunwayFixture implements ProviderFixture {
     }
 
     @Override
+    public boolean clipNeedsCredential() {
+        return false;
+    }
+
+    @Override
     public List<String> refused() {
         return List.of(
                 task("FAILED", ",\"failure\":\"moderated\",\"failureCode\":\"SAFETY.INPUT.TEXT\""),

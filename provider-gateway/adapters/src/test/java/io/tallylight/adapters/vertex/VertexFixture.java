@@ -83,6 +83,11 @@ public final class VertexFixture implements ProviderFixture {
     }
 
     @Override
+    public boolean clipNeedsCredential() {
+        return true;
+    }
+
+    @Override
     public List<String> refused() {
         return List.of(
                 done("\"raiMediaFilteredCount\":2,\"raiMediaFilteredReasons\":[\"a person\"]"),

@@ -1,0 +1,168 @@
+package io.tallylight.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallylight.local.FreePort;
+import io.tallylight.local.Role;
+import io.tallylight.local.doctor.Checks;
+import io.tallylight.local.doctor.Doctor;
+import io.tallylight.local.launch.LocalSystem;
+import io.tallylight.local.replay.Endpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The product as a user starts it, once for all tests of this JVM, in a folder and on ports of its own. */
+final class RunningSystem {
+    private static @Nullable RunningSystem shared;
+
+    private final LocalSystem local;
+    private final String demoKey;
+
+    private RunningSystem(LocalSystem local) {
+        this.local = local;
+        this.demoKey = newTenant("e2e");
+        for (String document : List.of("seed.yaml")) {
+            publish(new Caller(demoKey), document);
+        }
+    }
+
+    static synchronized RunningSystem shared() {
+        if (shared == null) {
+            try {
+                Path folder = Files.createTempDirectory("tallylight-e2e-");
+                shared = new RunningSystem(LocalSystem.start(folder, freeBase(), Map.of(), System.out::println));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return shared;
+    }
+
+    /** A base whose whole block of ports is free. */
+    private static int freeBase() {
+        for (int base = 21_000; base < 60_000; base += 200) {
+            if (java.util.stream.IntStream.of(base, base + 1, base + 2, base + 3, base + 9, base + 42, base + 92)
+                    .allMatch(FreePort::isFree)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no free ports on this machine");
+    }
+
+    LocalSystem local() {
+        return local;
+    }
+
+    String demoKey() {
+        return demoKey;
+    }
+
+    URI billing(String path) {
+        return url("billing", path);
+    }
+
+    URI gateway(String path) {
+        return url("gateway", path);
+    }
+
+    URI metering(String path) {
+        return url("metering", path);
+    }
+
+    URI catalog(String path) {
+        return url("catalog", path);
+    }
+
+    Endpoints endpoints() {
+        return new Endpoints(
+                billing(""),
+                gateway(""),
+                metering(""),
+                catalog(""),
+                url("sandbox", ""),
+                local.layout().tenantTokens());
+    }
+
+    private URI url(String service, String path) {
+        return Objects.requireNonNull(local.urls().get(service)).resolve(path);
+    }
+
+    /** A tenant of its own; returns its key, which may do everything in it. */
+    String newTenant(String name) {
+        String token = "tlt_" + UUID.randomUUID() + UUID.randomUUID();
+        try {
+            Files.writeString(
+                    local.layout().tenantTokens(), token + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Caller.Answer answer = new Caller(token)
+                .post(
+                        billing("/v1/tenants"),
+                        Map.of("name", name, "operator", Map.of("email", name + "@example.com", "name", name)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().at("/key/key").asText();
+    }
+
+    private void publish(Caller tenant, String document) {
+        try {
+            String yaml = Files.readString(
+                    Built.repository().resolve("deploy/local/catalog").resolve(document));
+            Caller.Answer answer =
+                    tenant.post(catalog("/v1/catalog/versions"), "application/yaml", yaml, "publish-" + document);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An account with so many credits; returns its external id. */
+    String customerWith(Caller tenant, String credits) {
+        String customer = "customer-" + UUID.randomUUID();
+        Caller.Answer opened = tenant.post(
+                billing("/v1/accounts"), Map.of("external_id", customer, "name", customer, "kind", "prepaid"));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        Caller.Answer granted = tenant.post(
+                billing("/v1/accounts/" + opened.json().get("account_id").asText() + "/credits"),
+                Map.of(
+                        "credits",
+                        credits,
+                        "source",
+                        "pack",
+                        "net_price",
+                        Map.of("amount", credits, "currency", "USD")));
+        assertThat(granted.status()).as(granted.text()).isEqualTo(201);
+        return customer;
+    }
+
+    /** Tells the sandbox how the job with that key in its prompt goes. */
+    void script(String key, String outcome) {
+        Caller.Answer answer = new Caller("sandbox")
+                .post(url("sandbox", "/control/scripts"), List.of(Map.of("key", key, "outcome", outcome)));
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+    }
+
+    /** What {@code ./tallylight doctor} says. */
+    void assertDoctorIsGreen() {
+        try (Connection connection = local.backing().connect(Role.DOCTOR, local.secrets())) {
+            List<Doctor.Examined> examined = new Doctor(Checks.all()).examine(connection);
+            assertThat(examined).as("what the doctor looks at").isNotEmpty();
+            assertThat(examined.stream().filter(check -> !check.green())).isEmpty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

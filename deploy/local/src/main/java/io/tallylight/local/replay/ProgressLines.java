@@ -1,0 +1,37 @@
+package io.tallylight.local.replay;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says each stage in a line, and every two seconds how far it is and how long it will still take. */
+public final class ProgressLines implements Replay.Listener {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final PrintStream out;
+    private Instant began = Instant.now();
+    private Instant said = Instant.EPOCH;
+
+    /** Lines to that stream. */
+    public ProgressLines(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void stage(String what) {
+        began = Instant.now();
+        out.println("  " + what);
+    }
+
+    @Override
+    public synchronized void progress(int done, int of) {
+        Instant now = Instant.now();
+        if (done < of && Duration.between(said, now).compareTo(EVERY) < 0) {
+            return;
+        }
+        said = now;
+        long passed = Math.max(1, Duration.between(began, now).toSeconds());
+        long left = passed * (of - done) / Math.max(1, done);
+        out.println("  " + done + " of " + of + " ended, " + done / passed + " a second, " + left + " s to go");
+    }
+}
