@@ -127,7 +127,7 @@ class DocumentTests {
                         "#/margin_policy/mode");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -141,6 +141,14 @@ class DocumentTests {
             })
     void textThatCannotBeReadIsRefused(String text) {
         assertThatThrownBy(() -> CatalogText.yaml(text)).isInstanceOf(UnreadableDocument.class);
+    }
+
+    @Test
+    void aDocumentThatIsAllNestingIsRefused() {
+        for (String open : List.of("[", "{a: ", "- ")) {
+            assertThatThrownBy(() -> CatalogText.yaml(open.repeat(20_000))).isInstanceOf(UnreadableDocument.class);
+        }
+        assertThatThrownBy(() -> CatalogText.json("[".repeat(20_000))).isInstanceOf(UnreadableDocument.class);
     }
 
     @Test

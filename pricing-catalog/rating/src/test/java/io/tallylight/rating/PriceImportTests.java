@@ -30,7 +30,7 @@ class PriceImportTests {
         CatalogDocument document = Documents.document(Documents.shipped("replay.yaml"));
         assertThat(document.models()).hasSameSizeAs(rows);
         for (int i = 0; i < rows.size(); i++) {
-            String[] columns = rows.get(i).split(",");
+            String[] columns = rows.get(i).split(",", -1);
             Model model = document.models().get(i);
             assertThat(model.id()).isEqualTo(columns[0]);
             assertThat(model.costs().getFirst().amount()).isEqualByComparingTo(new BigDecimal(columns[4]));

@@ -267,7 +267,7 @@ class QuoteTests {
     private static List<BigDecimal> seconds(String clips) {
         return clips.isBlank()
                 ? List.of()
-                : Arrays.stream(clips.split(" ")).map(BigDecimal::new).toList();
+                : Arrays.stream(clips.split(" ", -1)).map(BigDecimal::new).toList();
     }
 
     private static Credits credits(List<Candidate> candidates, String model) {

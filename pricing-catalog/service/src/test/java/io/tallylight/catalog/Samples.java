@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Documents for tests. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** A file of deploy/local/catalog. */
-    static String shipped(String file) {
+    public static String shipped(String file) {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve("deploy/local/catalog"))) {
             folder = folder.getParent();
@@ -26,7 +26,7 @@ final class Samples {
     }
 
     /** A small sound document. */
-    static String document(String name) {
+    public static String document(String name) {
         return """
                 name: NAME
                 costing_currency: USD

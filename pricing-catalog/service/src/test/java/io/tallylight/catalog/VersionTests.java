@@ -63,7 +63,13 @@ class VersionTests {
 
     @Test
     void publishesTheDocumentsThatShipAndTellsTheOthers() throws InterruptedException {
-        publish("k1", Samples.shipped("replay.yaml")).statusCode(201).body("version", equalTo(1));
+        as().header("Idempotency-Key", "k1")
+                .contentType("application/yaml")
+                .body(Samples.shipped("replay.yaml"))
+                .post(PATH + "?effective_from=2024-11-01T00:00:00Z")
+                .then()
+                .statusCode(201)
+                .body("version", equalTo(1));
         publish("k2", Samples.shipped("reference.yaml")).statusCode(201).body("version", equalTo(2));
         publish("k3", Samples.shipped("seed.yaml")).statusCode(201).body("version", equalTo(3));
 
