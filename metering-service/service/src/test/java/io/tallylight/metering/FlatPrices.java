@@ -2,6 +2,7 @@ package io.tallylight.metering;
 
 import io.tallylight.metering.generations.GenerationData;
 import io.tallylight.metering.generations.Prices;
+import io.tallylight.rating.Order;
 import io.tallylight.rating.RatingResult;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
@@ -30,7 +31,7 @@ public final class FlatPrices implements Prices {
     }
 
     @Override
-    public RatingResult rate(GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome) {
+    public RatingResult rate(GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome, Order order) {
         if (!versions.contains(data.catalogVersion())) {
             return new RatingResult.Unrated(VERSION_UNKNOWN);
         }

@@ -9,6 +9,7 @@ import io.tallylight.metering.generations.GenerationData;
 import io.tallylight.metering.generations.GenerationKey;
 import io.tallylight.metering.generations.Prices;
 import io.tallylight.metering.generations.RunningTotal;
+import io.tallylight.rating.Order;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
@@ -54,12 +55,12 @@ public final class GenerationRows {
                 first_seen, audio, candidate_id, provider, model, role, plan_id, operation, resolution,
                 settled_at, gap_until, counted_nanos, charged_nanos, credits, revision, delivered_nanos, billable_nanos,
                 surplus_nanos, clips_delivered, unsettled, last, gap_accepted, outcome, cost, cost_currency, cost_basis,
-                reported_cost, reported_currency, parked, counted)
+                reported_cost, reported_currency, bought_seconds, bought_clips, parked, counted)
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[],
                 ?::timestamptz[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
-                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::bytea[])
+                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::int[], ?::int[], ?::text[], ?::bytea[])
             """;
 
     private static final String UPDATE = """
@@ -69,14 +70,14 @@ public final class GenerationRows {
                 clips_delivered = n.clips_delivered, unsettled = n.unsettled, last = n.last,
                 gap_accepted = n.gap_accepted, outcome = n.outcome, cost = n.cost, cost_currency = n.cost_currency,
                 cost_basis = n.cost_basis, reported_cost = n.reported_cost, reported_currency = n.reported_currency,
-                parked = n.parked, counted = n.counted
+                bought_seconds = n.bought_seconds, bought_clips = n.bought_clips, parked = n.parked, counted = n.counted
             FROM unnest(?::uuid[], ?::uuid[],
                 ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
-                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::bytea[])
+                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::int[], ?::int[], ?::text[], ?::bytea[])
                 AS n (tenant_id, generation_id, settled_at, gap_until, counted_nanos, charged_nanos, credits, revision,
                 delivered_nanos, billable_nanos, surplus_nanos, clips_delivered, unsettled, last, gap_accepted, outcome,
-                cost, cost_currency, cost_basis, reported_cost, reported_currency, parked, counted)
+                cost, cost_currency, cost_basis, reported_cost, reported_currency, bought_seconds, bought_clips, parked, counted)
             WHERE g.tenant_id = n.tenant_id AND g.generation_id = n.generation_id
             """;
 
@@ -210,6 +211,12 @@ public final class GenerationRows {
                         end(end -> end.reportedCost() == null
                                 ? null
                                 : end.reportedCost().currency()))
+                .column(
+                        "int",
+                        end(end -> end.order() == null ? null : end.order().boughtSeconds()))
+                .column(
+                        "int",
+                        end(end -> end.order() == null ? null : end.order().clips()))
                 .column("text", g -> g.total().parked())
                 .bytes(g -> g.counted().toBytes());
     }
@@ -279,7 +286,10 @@ public final class GenerationRows {
                 row.getLong("delivered_nanos"),
                 row.getLong("billable_nanos"),
                 row.getLong("surplus_nanos"),
-                reported == null ? null : new Money(reported, row.getString("reported_currency")));
+                reported == null ? null : new Money(reported, row.getString("reported_currency")),
+                row.getObject("bought_seconds") == null
+                        ? null
+                        : new Order(row.getInt("bought_seconds"), row.getInt("bought_clips")));
     }
 
     private static @Nullable Figures figuresOf(ResultSet row) throws SQLException {
