@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param billableNanos what is metered, in nanoseconds
  * @param surplusNanos beyond the quote, never charged, in nanoseconds
  * @param reportedCost what the provider says it costs, where it says so
- * @param order what was bought, where an order reached the provider
+ * @param order what a provider was asked for and may bill though it did not deliver; nothing where none was asked
  */
 public record End(
         Outcome outcome,
@@ -24,7 +24,7 @@ public record End(
         long billableNanos,
         long surplusNanos,
         @Nullable Money reportedCost,
-        @Nullable Order order) {
+        Order order) {
     /** What an end event says. */
     public static End of(GenerationEnd event) {
         return new End(
@@ -34,12 +34,12 @@ public record End(
                 CountedSeconds.nanos(event.billableSeconds()),
                 CountedSeconds.nanos(event.surplusSeconds()),
                 event.providerCost(),
-                orderOf(event));
+                order(event));
     }
 
-    private static @Nullable Order orderOf(GenerationEnd event) {
+    private static Order order(GenerationEnd event) {
         Integer seconds = event.boughtSeconds();
         Integer clips = event.boughtClips();
-        return seconds == null || clips == null ? null : new Order(seconds, clips);
+        return seconds == null || clips == null ? Order.NOTHING : new Order(seconds, clips);
     }
 }

@@ -19,7 +19,7 @@ public interface Prices {
      * @param data says tenant, version and terms
      * @param clipSeconds charged seconds of each clip
      * @param outcome how it ended; {@link Outcome#COMPLETED} while it runs
-     * @param order what was bought, once the end says so
+     * @param order what was ordered; null while it runs
      * @return unrated, too, where the version is not known here yet
      */
     RatingResult rate(GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order);
