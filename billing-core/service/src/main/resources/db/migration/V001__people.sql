@@ -1,5 +1,5 @@
--- Who is who. The tenant leads every key, except where a caller is not known yet: an e-mail and a one-time token are
--- unique by themselves.
+-- Who is who. Ids are time-ordered: a list in the order of ids is in the order of creation. The tenant leads every key,
+-- except where the caller's tenant is not known yet: an e-mail and a one-time token are unique by themselves.
 
 create table tenant (
     tenant_id  uuid        primary key,
@@ -19,6 +19,7 @@ create table person (
     tenant_id  uuid        not null references tenant,
     person_id  uuid        not null,
     email      text        not null unique, -- lower case; a login names no tenant
+    name       text,
     role       text        not null check (role in ('owner', 'member')),
     password   text        not null,        -- bcrypt, modular crypt format
     created_at timestamptz not null,
@@ -38,7 +39,6 @@ create table account (
     unique (tenant_id, external_id),
     check (kind = 'postpaid' or postpaid_limit = 0)
 );
-create index account_in_order on account (tenant_id, created_at, account_id);
 
 create table api_key (
     tenant_id  uuid        not null references tenant,
@@ -57,14 +57,14 @@ create table api_key (
     foreign key (tenant_id, account_id) references account,
     foreign key (tenant_id, person_id) references person
 );
-create index api_key_in_order on api_key (tenant_id, created_at, key_id);
 
--- What became of keys and is not on the topic yet; sent in the order of seq, then deleted.
+-- Keys of which the topic does not have the latest yet. What is sent is the key as it stands then, so a late repetition
+-- never brings a revoked key back.
 create table key_outbox (
     tenant_id  uuid        not null,
     seq        bigint      not null generated always as identity,
     key_id     uuid        not null,
-    message    jsonb       not null,
     created_at timestamptz not null,
-    primary key (tenant_id, seq)
+    primary key (tenant_id, seq),
+    foreign key (tenant_id, key_id) references api_key
 );

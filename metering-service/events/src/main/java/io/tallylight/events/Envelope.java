@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -111,7 +110,7 @@ final class Envelope {
             return fields;
         }
 
-        Attributes toAttributes() throws BrokenException {
+        Attributes toAttributes() throws IOException {
             if (!Attributes.SPEC_VERSION.equals(specVersion)) {
                 throw new BrokenException(
                         Decoding.Reason.NOT_A_CLOUD_EVENT, "specversion is " + specVersion + ", not 1.0");
@@ -126,17 +125,16 @@ final class Envelope {
                     traceparent);
         }
 
-        private @Nullable Instant instant() throws BrokenException {
-            try {
-                return time == null ? null : Instant.parse(time);
-            } catch (DateTimeException e) {
-                throw BrokenException.bad("time", "is not an RFC 3339 time");
-            }
+        private @Nullable Instant instant() throws IOException {
+            return time == null ? null : Json.instant(time, "time");
         }
 
         private static String attribute(@Nullable String value, String name) throws BrokenException {
             if (value == null || value.isEmpty()) {
                 throw new BrokenException(Decoding.Reason.NOT_A_CLOUD_EVENT, "the attribute " + name + " is missing");
+            }
+            if (!Json.isStorable(value)) {
+                throw BrokenException.bad(name, "holds a character that cannot be stored");
             }
             return value;
         }

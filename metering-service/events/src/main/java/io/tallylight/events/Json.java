@@ -25,6 +25,9 @@ final class Json {
             .build();
 
     private static final int MOST_DECIMAL_TEXT = 40;
+    private static final int MOST_TEXT = 500;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Json() {}
 
@@ -91,7 +94,34 @@ final class Json {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw BrokenException.bad(field, "is not a string");
         }
-        return json.getText();
+        String text = json.getText();
+        if (text.length() > MOST_TEXT) {
+            throw BrokenException.bad(field, "is longer than " + MOST_TEXT + " characters");
+        }
+        if (!isStorable(text)) {
+            throw BrokenException.bad(field, "holds a character that cannot be stored");
+        }
+        return text;
+    }
+
+    /** NUL and halves of a surrogate pair are valid JSON, but no database takes them. */
+    static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(letter)) {
+                boolean pair = Character.isHighSurrogate(letter)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     static @Nullable String textOrNull(JsonParser json, String field) throws IOException {
@@ -137,11 +167,18 @@ final class Json {
     }
 
     static Instant instant(JsonParser json, String field) throws IOException {
-        String text = text(json, field);
+        return instant(text(json, field), field);
+    }
+
+    static Instant instant(String text, String field) throws IOException {
         try {
-            return Instant.parse(text);
+            Instant instant = Instant.parse(text);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw BrokenException.bad(field, "lies outside the years 1970 to 9999");
+            }
+            return instant;
         } catch (DateTimeException e) {
-            throw BrokenException.bad(field, "is not an RFC 3339 time in UTC");
+            throw BrokenException.bad(field, "is not an RFC 3339 time");
         }
     }
 

@@ -109,6 +109,9 @@ class UsageCodecTests {
             "model":                           | "modell":                      | MISSING_FIELD
             "tags":{                           | "tags":[                       | BAD_FIELD
             "audio":false                      | "audio":0                      | BAD_FIELD
+            "effective_time":"2026             | "effective_time":"+12026       | BAD_FIELD
+            "model":"gemini                    | "model":"\\u0000emini           | BAD_FIELD
+            "model":"gemini                    | "model":"\\ud800mini           | BAD_FIELD
             {"tenant                           | ["tenant                       | NOT_JSON
             """)
     void aBrokenFieldIsNamed(String from, String to, Reason reason) {

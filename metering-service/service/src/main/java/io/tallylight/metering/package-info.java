@@ -1,4 +1,4 @@
-/** Counts every delivered second once. */
+/** Counts every delivered second once: what is started, and how it is configured. */
 @NullMarked
 package io.tallylight.metering;
 

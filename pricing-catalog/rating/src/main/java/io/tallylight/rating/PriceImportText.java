@@ -14,8 +14,7 @@ final class PriceImportText {
               an exact number of credits.
             costing_currency: USD
             credit: {code: CRD, list_value: "0.01"}
-            # Before any trace: effective_time, not the day of publication, decides which version is in force.
-            effective_from: 2020-01-01T00:00:00Z
+            # No effective_from: whoever publishes it for a replay says so, and says an instant before the trace begins.
             markup:
               - match: {}
                 multiplier: "1.5"

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
-import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
 import io.tallylight.access.Problems;
 import io.tallylight.access.RequestId;
 import jakarta.inject.Singleton;
@@ -15,26 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** Gives every problem its {@code code} and {@code request_id}, those too that the framework raised. */
 @Singleton
 class ProblemCompletion implements ProblemPostProcessor {
-    /** After the log has seen the original, before what is missing is filled in. */
-    private static final int BETWEEN_LOG_AND_DEFAULTS = 100;
-
-    @Override
-    public int priority() {
-        return BETWEEN_LOG_AND_DEFAULTS;
-    }
-
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         HttpProblem ours = problem.getParameters().containsKey("code") ? problem : translate(problem, context.cause);
+        HttpProblem.Builder complete = HttpProblem.builder(ours);
+        if (problem.getInstance() != null) {
+            complete.withInstance(problem.getInstance());
+        }
         String request = RequestId.current();
-        return request == null
-                ? ours
-                : HttpProblem.builder(ours).with("request_id", request).build();
+        if (request != null) {
+            complete.with("request_id", request);
+        }
+        return complete.build();
     }
 
     private static HttpProblem translate(HttpProblem problem, Throwable cause) {
-        if (problem instanceof HttpValidationProblem invalid) {
-            return Problems.invalid(Violations.of(invalid));
+        if (problem.getParameters().get("violations") instanceof List<?> violations) {
+            return Problems.invalid(Violations.of(violations));
         }
         for (Throwable at : causes(cause)) {
             if (at instanceof HttpProblem wrapped && wrapped.getParameters().containsKey("code")) {

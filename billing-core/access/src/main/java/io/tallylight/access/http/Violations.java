@@ -1,6 +1,5 @@
 package io.tallylight.access.http;
 
-import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.tallylight.access.FieldError;
 import java.util.List;
@@ -9,14 +8,12 @@ import java.util.List;
 final class Violations {
     private Violations() {}
 
-    static List<FieldError> of(HttpValidationProblem invalid) {
-        return invalid.getParameters().get("violations") instanceof List<?> violations
-                ? violations.stream()
-                        .filter(Violation.class::isInstance)
-                        .map(Violation.class::cast)
-                        .map(Violations::one)
-                        .toList()
-                : List.of();
+    static List<FieldError> of(List<?> violations) {
+        return violations.stream()
+                .filter(Violation.class::isInstance)
+                .map(Violation.class::cast)
+                .map(Violations::one)
+                .toList();
     }
 
     private static FieldError one(Violation violation) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,9 +28,9 @@ public final class KeyRing {
         this.trusted = trusted;
     }
 
-    /** Takes in a key, or what became of one. */
+    /** Takes in a key, or what became of one. A key that was revoked stays so, whatever arrives late. */
     public void put(KeyRecord key) {
-        byHmac.put(key.hmac(), key);
+        byHmac.merge(key.hmac(), key, (before, now) -> before.revoked() ? before : now);
         signal();
     }
 
@@ -83,20 +82,6 @@ public final class KeyRing {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Waits until the copy is complete, at most so long; whether it is. */
-    public boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
-        long left = TimeUnit.NANOSECONDS.convert(atMost);
-        lock.lock();
-        try {
-            while (left > 0 && !caughtUp) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-        return caughtUp;
     }
 
     private void signal() {

@@ -1,8 +1,11 @@
 package io.tallylight.access.keys;
 
+import io.tallylight.events.KeyCodec;
+import io.tallylight.events.KeyHeartbeat;
 import io.tallylight.events.KeyRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,10 +17,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends keys and heartbeats. billing-core does so for real; a test of another service to have a key. */
 public final class KeySender implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
+    private final InstantSource clock;
 
     /** Connects to the brokers, lazily. */
     public KeySender(String bootstrapServers) {
-        producer = new KafkaProducer<>(
+        this(bootstrapServers, InstantSource.system());
+    }
+
+    /** The same; the clock stamps what is sent. */
+    public KeySender(String bootstrapServers, InstantSource clock) {
+        this.clock = clock;
+        this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
@@ -37,12 +47,12 @@ public final class KeySender implements AutoCloseable {
 
     /** Done once every replica has it. */
     public CompletableFuture<Void> send(KeyRecord key) {
-        return send(KeyTopic.record(key));
+        return send(KeyCodec.encode(key, clock.instant()).toProducerRecord());
     }
 
     /** Done once every replica has it. Send it only when no change waits. */
     public CompletableFuture<Void> heartbeat(Instant at) {
-        return send(KeyTopic.heartbeat(at));
+        return send(KeyCodec.encode(new KeyHeartbeat(at), at).toProducerRecord());
     }
 
     @Override

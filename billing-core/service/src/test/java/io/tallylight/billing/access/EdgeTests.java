@@ -128,7 +128,8 @@ class EdgeTests {
                 .statusCode(422)
                 .header("Content-Type", PROBLEM)
                 .body("code", equalTo("invalid_request"))
-                .body("errors[0].pointer", equalTo("#/full_name"));
+                .body("errors[0].pointer", equalTo("#/full_name"))
+                .body("instance", equalTo("/edge/thing"));
     }
 
     @Test

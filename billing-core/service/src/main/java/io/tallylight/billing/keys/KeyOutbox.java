@@ -1,0 +1,140 @@
+package io.tallylight.billing.keys;
+
+import io.agroal.api.AgroalDataSource;
+import io.tallylight.events.KeyRecord;
+import io.tallylight.values.KeyId;
+import io.tallylight.values.TenantId;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that every service still has to be told about. */
+@Singleton
+class KeyOutbox {
+    private static final String ADD = "insert into key_outbox (tenant_id, key_id, created_at) values (?, ?, ?)";
+    // The lock makes a second replica wait instead of overtaking us.
+    private static final String READ = """
+            select o.tenant_id, o.seq, k.key_id, k.account_id, k.hmac, k.scopes, k.expires_at, k.revoked_at
+            from key_outbox o join api_key k on k.tenant_id = o.tenant_id and k.key_id = o.key_id
+            order by o.seq limit ? for update of o
+            """;
+    private static final String SENT = "delete from key_outbox where tenant_id = ? and seq = ?";
+
+    private final AgroalDataSource database;
+
+    KeyOutbox(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** A key that waits to be sent. */
+    record Waiting(UUID tenant, long seq, KeyRecord key) {}
+
+    /** Sends a batch and returns once all of it has arrived; throws where it has not. */
+    interface Sender {
+        /** All of them, in order. */
+        void send(List<Waiting> batch) throws SendFailure;
+    }
+
+    /** They did not all arrive. */
+    static final class SendFailure extends Exception {
+        private static final long serialVersionUID = 1;
+
+        SendFailure(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /** Adds a key, in the transaction that changes it. */
+    void add(TenantId tenant, KeyId key, Instant now) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(ADD)) {
+            insert.setObject(1, tenant.value());
+            insert.setObject(2, key.value());
+            insert.setTimestamp(3, Timestamp.from(now));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the key could not be queued", e);
+        }
+    }
+
+    /** Hands the oldest to the sender and strikes them off; how many. What was not sent stays. */
+    int drain(int most, Sender sender) throws SendFailure, SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                List<Waiting> batch = read(connection, most);
+                if (!batch.isEmpty()) {
+                    sender.send(batch);
+                    strikeOff(connection, batch);
+                }
+                connection.commit();
+                return batch.size();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** How many wait; empty where the database cannot say. */
+    OptionalInt pending() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement count = connection.prepareStatement("select count(*) from key_outbox");
+                ResultSet row = count.executeQuery()) {
+            return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
+        } catch (SQLException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static List<Waiting> read(Connection connection, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setInt(1, most);
+            List<Waiting> batch = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    batch.add(fromRow(row));
+                }
+            }
+            return batch;
+        }
+    }
+
+    private static Waiting fromRow(ResultSet row) throws SQLException {
+        UUID tenant = row.getObject("tenant_id", UUID.class);
+        KeyRecord key = new KeyRecord(
+                row.getObject("key_id", UUID.class),
+                tenant,
+                row.getObject("account_id", UUID.class),
+                row.getString("hmac"),
+                Set.of((String[]) row.getArray("scopes").getArray()),
+                instant(row.getTimestamp("expires_at")),
+                row.getTimestamp("revoked_at") != null);
+        return new Waiting(tenant, row.getLong("seq"), key);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static void strikeOff(Connection connection, List<Waiting> batch) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(SENT)) {
+            for (Waiting sent : batch) {
+                delete.setObject(1, sent.tenant());
+                delete.setLong(2, sent.seq());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+    }
+}

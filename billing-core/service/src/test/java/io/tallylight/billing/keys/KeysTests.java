@@ -1,0 +1,180 @@
+package io.tallylight.billing.keys;
+
+import static io.tallylight.billing.World.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tallylight.billing.BillingFixture;
+import io.tallylight.billing.World;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** API keys: made, used, revoked. */
+@QuarkusTest
+@QuarkusTestResource(BillingFixture.class)
+class KeysTests {
+    private static World.Made tenant;
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void makeTenantOnce() {
+        if (tenant == null) {
+            tenant = World.tenant();
+        }
+    }
+
+    @Test
+    void aKeyIsShownOnceAndKeptNowhere() throws Exception {
+        String key = tenant.api()
+                .body(Map.of("name", "shown once", "scopes", List.of("balance:read")))
+                .post("/v1/keys")
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .body("key", matchesPattern("tl_live_[A-Za-z0-9_-]{43}"))
+                .extract()
+                .path("key");
+
+        tenant.api().get("/v1/keys?limit=100").then().statusCode(200).body("data[0]", not(hasKey("key")));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select k::text from api_key k")) {
+            while (rows.next()) {
+                assertThat(rows.getString(1)).doesNotContain(key).doesNotContain(key.substring(8));
+            }
+        }
+    }
+
+    @Test
+    void aKeyWorksInTheMomentItIsAnsweredAndOnlyWithinItsScopes() {
+        String key = tenant.keyWith("balance:read");
+
+        as(key).get("/v1/accounts").then().statusCode(200);
+        as(key).header("Idempotency-Key", "k")
+                .body(Map.of("external_id", "x", "kind", "prepaid"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(403)
+                .header("Content-Type", "application/problem+json")
+                .body("code", equalTo("forbidden"));
+        as(key).get("/v1/keys").then().statusCode(403);
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedWithinFiveSeconds() {
+        String key = tenant.keyWith("balance:read");
+        as(key).get("/v1/accounts").then().statusCode(200);
+        String id = tenant.api().get("/v1/keys?limit=100").path("data[-1].key_id");
+
+        tenant.api().delete("/v1/keys/" + id).then().statusCode(204);
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> as(key).get("/v1/accounts").then().statusCode(401));
+        tenant.api().delete("/v1/keys/" + id).then().statusCode(204);
+        tenant.api().get("/v1/keys?limit=100").then().body("data[-1].revoked_at", matchesPattern(".*Z"));
+    }
+
+    @Test
+    void aKeyEndsWhenItSaid() {
+        Instant end = Instant.now().plusSeconds(2);
+        String key = tenant.api()
+                .body(Map.of("name", "short", "scopes", List.of("balance:read"), "expires_at", end.toString()))
+                .post("/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+
+        as(key).get("/v1/accounts").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> as(key).get("/v1/accounts").then().statusCode(401));
+    }
+
+    @Test
+    void aRepeatedRequestMakesNoSecondKey() {
+        String once = UUID.randomUUID().toString();
+        Map<String, Object> body = Map.of("name", "once", "scopes", List.of("balance:read"));
+
+        String id = tenant.api()
+                .header("Idempotency-Key", once)
+                .body(body)
+                .post("/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key_id");
+
+        tenant.api()
+                .header("Idempotency-Key", once)
+                .body(body)
+                .post("/v1/keys")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("key_already_made"))
+                .body("key_id", equalTo(id))
+                .body("", not(hasKey("key")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            internal
+            everything
+            ''
+            """)
+    void whatIsNoScopeCannotBeGiven(String scope) {
+        tenant.api()
+                .body(Map.of("name", "k", "scopes", List.of("balance:read", scope)))
+                .post("/v1/keys")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("#/scopes/1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin", "credits:grant", "holds:write", "catalog:read", "usage:backdate", "accounts:write"})
+    void whatIsTheOperatorsCannotBeGivenToACustomersKey(String scope) {
+        String account = tenant.account("customer-" + UUID.randomUUID());
+
+        tenant.api()
+                .body(Map.of("name", "k", "scopes", List.of(scope), "account_id", account))
+                .post("/v1/keys")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("#/scopes/0"));
+    }
+
+    @Test
+    void anotherTenantsKeysAndAccountsAreNotFound() {
+        World.Made stranger = World.tenant();
+        String account = tenant.account("mine-" + UUID.randomUUID());
+
+        stranger.api().delete("/v1/keys/" + tenant.keyId()).then().statusCode(404);
+        stranger.api()
+                .body(Map.of("name", "k", "scopes", List.of("balance:read"), "account_id", account))
+                .post("/v1/keys")
+                .then()
+                .statusCode(404);
+        stranger.api().get("/v1/keys").then().body("data.key_id", equalTo(List.of(stranger.keyId())));
+        tenant.api().get("/v1/keys").then().statusCode(200);
+    }
+}

@@ -1,0 +1,244 @@
+package io.tallylight.metering.generations;
+
+import io.tallylight.events.GenerationEnd;
+import io.tallylight.events.Settlement;
+import io.tallylight.events.Settlement.CostBasis;
+import io.tallylight.events.UsageEvent;
+import io.tallylight.events.UsageSecond;
+import io.tallylight.events.UsageSecond.Job;
+import io.tallylight.rating.RatingResult;
+import io.tallylight.values.Money;
+import io.tallylight.values.Outcome;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generation while a batch works on it: loaded or new, it takes events in any order, then is rated and, where billing
+ * must hear of it, settled. What it ends as depends on the set of its events alone, not on their order, repetition or
+ * spread over batches; only of events that contradict each other does the first win. Mutable, of one thread, thrown
+ * away with its transaction.
+ */
+public final class Generation {
+    private final GenerationData data;
+    private final CountedSeconds counted;
+    private final @Nullable Usage before;
+    private RunningTotal total;
+    private boolean changed;
+    private @Nullable Job knownJob;
+
+    private Generation(GenerationData data, CountedSeconds counted, RunningTotal total, @Nullable Usage before) {
+        this.data = data;
+        this.counted = counted;
+        this.total = total;
+        this.before = before;
+    }
+
+    /** One of which nothing was known until now. */
+    public static Generation first(GenerationData data, Instant now) {
+        return new Generation(data, new CountedSeconds(), RunningTotal.first(now), null);
+    }
+
+    /** One that the database knows. */
+    public static Generation known(GenerationData data, CountedSeconds counted, RunningTotal total) {
+        return new Generation(data, counted, total, Usage.of(data, counted, total.figures()));
+    }
+
+    /** Takes one event. */
+    public Taken take(UsageEvent event) {
+        if (!agrees(event.job())) {
+            return Taken.OTHER_GENERATION_DATA;
+        }
+        Taken taken =
+                switch (event) {
+                    case UsageSecond second ->
+                        counted.add(second.clip(), second.second(), CountedSeconds.nanos(second.quantity()));
+                    case GenerationEnd end -> takeEnd(End.of(end));
+                };
+        changed |= taken == Taken.COUNTED;
+        return taken;
+    }
+
+    /** The decoder gives the seconds of a generation the very same job, so most comparisons are of references. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean agrees(Job job) {
+        if (job == knownJob) {
+            return true;
+        }
+        if (!GenerationData.of(job).equals(data)) {
+            return false;
+        }
+        knownJob = job;
+        return true;
+    }
+
+    private Taken takeEnd(End end) {
+        End known = total.end();
+        if (known != null) {
+            return known.equals(end) ? Taken.DUPLICATE : Taken.OTHER_END;
+        }
+        total = new RunningTotal(
+                end,
+                total.figures(),
+                total.parked(),
+                total.revision(),
+                total.unsettled(),
+                total.last(),
+                total.firstSeen(),
+                total.settledAt(),
+                total.gapUntil(),
+                total.gapAccepted());
+        return Taken.COUNTED;
+    }
+
+    /** Waits no longer for seconds that the end promised. */
+    public void acceptGap() {
+        if (isShort()) {
+            total = new RunningTotal(
+                    total.end(),
+                    total.figures(),
+                    total.parked(),
+                    total.revision(),
+                    total.unsettled(),
+                    total.last(),
+                    total.firstSeen(),
+                    total.settledAt(),
+                    null,
+                    true);
+            changed = true;
+        }
+    }
+
+    /** Asks for the price again, though no event came. */
+    public void retryPrice() {
+        changed |= total.parked() != null;
+    }
+
+    /** Whether there is anything to write. */
+    public boolean changed() {
+        return changed;
+    }
+
+    /**
+     * Rates what was counted and decides whether billing hears of it. Once per batch, after all its events were taken.
+     *
+     * @return the settlement to send, if one is due
+     */
+    public @Nullable Settlement settle(Prices prices, Instant now, SettlementPolicy policy) {
+        End end = total.end();
+        List<BigDecimal> charged = counted.charged(end == null ? Long.MAX_VALUE : end.billableNanos());
+        Outcome outcome = end == null ? Outcome.COMPLETED : end.outcome();
+        Instant gapUntil = isShort() && !total.gapAccepted()
+                ? Objects.requireNonNullElse(total.gapUntil(), now.plus(policy.gapWait()))
+                : null;
+        return switch (prices.rate(data, charged, outcome)) {
+            case RatingResult.Unrated(String reason) -> {
+                total = total(null, reason, gapUntil, true);
+                yield null;
+            }
+            case RatingResult.Rated rated -> {
+                Figures figures = figures(charged, rated);
+                boolean unsettled = total.unsettled() || !figures.equals(total.figures());
+                total = total(figures, null, gapUntil, unsettled);
+                boolean last = end != null && gapUntil == null;
+                boolean due = last ? unsettled || !total.last() : unsettled && isOld(now, policy) && !total.last();
+                yield due ? settlement(figures, last, now) : null;
+            }
+        };
+    }
+
+    private Figures figures(List<BigDecimal> charged, RatingResult.Rated rated) {
+        long nanos = CountedSeconds.nanos(charged.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        End end = total.end();
+        Money reported = end == null ? null : end.reportedCost();
+        return reported == null
+                ? new Figures(nanos, rated.credits(), rated.cost(), CostBasis.CATALOG)
+                : new Figures(nanos, rated.credits(), reported, CostBasis.REPORTED);
+    }
+
+    private boolean isOld(Instant now, SettlementPolicy policy) {
+        Instant since = Objects.requireNonNullElse(total.settledAt(), total.firstSeen());
+        return !now.isBefore(since.plus(policy.interval()));
+    }
+
+    private Settlement settlement(Figures figures, boolean last, Instant now) {
+        long revision = total.revision() + 1;
+        total = new RunningTotal(
+                total.end(),
+                figures,
+                null,
+                revision,
+                false,
+                last,
+                total.firstSeen(),
+                now,
+                total.gapUntil(),
+                total.gapAccepted());
+        End end = total.end();
+        return new Settlement(
+                data.key().tenantId(),
+                data.accountId(),
+                data.key().generationId(),
+                data.holdId(),
+                data.candidateId(),
+                data.model(),
+                data.provider(),
+                data.catalogVersion(),
+                revision,
+                CountedSeconds.seconds(figures.nanos()),
+                figures.credits(),
+                figures.cost(),
+                figures.basis(),
+                end == null ? null : end.outcome(),
+                data.effectiveTime(),
+                last);
+    }
+
+    private RunningTotal total(
+            @Nullable Figures figures, @Nullable String parked, @Nullable Instant gapUntil, boolean unsettled) {
+        return new RunningTotal(
+                total.end(),
+                figures,
+                parked,
+                total.revision(),
+                unsettled,
+                total.last(),
+                total.firstSeen(),
+                total.settledAt(),
+                gapUntil,
+                total.gapAccepted());
+    }
+
+    /** Whether the end promises more seconds than were counted. */
+    private boolean isShort() {
+        End end = total.end();
+        return end != null && counted.nanos() < end.billableNanos();
+    }
+
+    /** What all its events agree on. */
+    public GenerationData data() {
+        return data;
+    }
+
+    /** The seconds that were counted. */
+    public CountedSeconds counted() {
+        return counted;
+    }
+
+    /** What it comes to so far. */
+    public RunningTotal total() {
+        return total;
+    }
+
+    /** What it added to its hour before this batch; null where it is new. */
+    public @Nullable Usage usageBefore() {
+        return before;
+    }
+
+    /** What it adds to its hour now. */
+    public Usage usageNow() {
+        return Usage.of(data, counted, total.figures());
+    }
+}

@@ -1,0 +1,5 @@
+/** Price files turned into documents. */
+@NullMarked
+package io.tallylight.catalog.imports;
+
+import org.jspecify.annotations.NullMarked;

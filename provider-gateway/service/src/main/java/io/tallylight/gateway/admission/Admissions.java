@@ -1,0 +1,150 @@
+package io.tallylight.gateway.admission;
+
+import io.tallylight.access.Caller;
+import io.tallylight.access.Problems;
+import io.tallylight.access.Scopes;
+import io.tallylight.gateway.generation.Accepted;
+import io.tallylight.gateway.generation.Admission;
+import io.tallylight.gateway.generation.Attempt;
+import io.tallylight.gateway.generation.Fingerprint;
+import io.tallylight.gateway.generation.Generation;
+import io.tallylight.gateway.generation.GenerationState;
+import io.tallylight.gateway.generation.Offer;
+import io.tallylight.gateway.jobs.JobPlans;
+import io.tallylight.gateway.jobs.Journeys;
+import io.tallylight.gateway.providers.FollowSettings;
+import io.tallylight.gateway.store.GenerationQueries;
+import io.tallylight.gateway.store.Generations;
+import io.tallylight.rating.Candidate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a checked request to an admitted generation: written down, held for, its jobs written as intents, and only then
+ * answered. A crash in between leaves a row that the next start gives up, and a hold that it releases.
+ */
+@ApplicationScoped
+public class Admissions {
+    private final Acceptances acceptances;
+    private final Holds holds;
+    private final Generations generations;
+    private final GenerationQueries queries;
+    private final JobPlans plans;
+    private final Journeys journeys;
+    private final FollowSettings follow;
+    private final InstantSource clock;
+
+    Admissions(
+            Acceptances acceptances,
+            Holds holds,
+            Generations generations,
+            GenerationQueries queries,
+            JobPlans plans,
+            Journeys journeys,
+            FollowSettings follow,
+            InstantSource clock) {
+        this.acceptances = acceptances;
+        this.holds = holds;
+        this.generations = generations;
+        this.queries = queries;
+        this.plans = plans;
+        this.journeys = journeys;
+        this.follow = follow;
+        this.clock = clock;
+    }
+
+    /**
+     * What the caller is told.
+     *
+     * @param generation as it stands
+     * @param repeated whether the same request had been answered before
+     */
+    public record Answer(Generation generation, boolean repeated) {}
+
+    /** Admits a request once; every refusal is a problem to throw. */
+    public Answer admit(Caller caller, Asked asked) throws InterruptedException {
+        Accounts.Account account = acceptances.account(caller, asked);
+        Optional<Generation> earlier =
+                queries.findByIdempotencyKey(caller.tenant(), account.id(), asked.idempotencyKey());
+        if (earlier.isPresent()) {
+            return repeated(earlier.get(), asked.fingerprint());
+        }
+        Acceptances.Draft draft = acceptances.draft(caller, account, asked);
+        Accepted accepted = draft.accepted();
+        journeys.claim(accepted.key());
+        try {
+            if (!generations.accept(accepted)) {
+                return repeated(
+                        queries.findByIdempotencyKey(caller.tenant(), account.id(), asked.idempotencyKey())
+                                .orElseThrow(Admissions::inProgress),
+                        asked.fingerprint());
+            }
+            return new Answer(hold(caller, accepted, draft.candidates()), false);
+        } finally {
+            journeys.unclaim(accepted.key());
+        }
+    }
+
+    private static Answer repeated(Generation stored, Fingerprint fingerprint) {
+        if (!stored.accepted().fingerprint().equals(fingerprint)) {
+            throw Problems.of(
+                    422,
+                    "idempotency_key_reused",
+                    "Idempotency key reused",
+                    "This Idempotency-Key came with another request before.");
+        }
+        if (stored.state() == GenerationState.ACCEPTED) {
+            throw inProgress();
+        }
+        return new Answer(stored, true);
+    }
+
+    private static RuntimeException inProgress() {
+        return Problems.of(
+                409, "request_in_progress", "Request in progress", "The first request with this key is still running.");
+    }
+
+    private Generation hold(Caller caller, Accepted accepted, List<Candidate> candidates) throws InterruptedException {
+        Instant ledgerDeadline = accepted.deadlineAt().plus(follow.holdGrace());
+        return switch (holds.hold(accepted, candidates, ledgerDeadline)) {
+            case HoldAnswer.Held held -> admitted(accepted, held);
+            case HoldAnswer.No(Billing.Answer no) -> {
+                turnAway(accepted, GenerationState.REFUSED, no.text("code", "not_admitted"), "not admitted", false);
+                throw Refusals.problem(no, caller.may(Scopes.CATALOG_READ));
+            }
+            case HoldAnswer.Doubt(String why) -> throw doubt(accepted, why);
+        };
+    }
+
+    private Generation admitted(Accepted accepted, HoldAnswer.Held held) {
+        List<Offer> offers = accepted.offers().stream()
+                .filter(offer -> held.candidates().contains(offer.candidateId()))
+                .toList();
+        if (offers.isEmpty()) {
+            throw doubt(accepted, "candidates were admitted that nobody quoted");
+        }
+        List<Attempt> intents = plans.intents(accepted, offers.getFirst(), 1, 0);
+        Admission admission = new Admission(accepted.key(), held.candidates(), held.held(), intents, clock.instant());
+        if (!generations.admit(admission)) {
+            throw doubt(accepted, "given up meanwhile");
+        }
+        Generation generation = new Generation(
+                accepted, GenerationState.ADMITTED, held.candidates(), held.held(), null, null, null, null, null);
+        journeys.start(generation, intents);
+        return generation;
+    }
+
+    private RuntimeException doubt(Accepted accepted, String why) {
+        turnAway(accepted, GenerationState.FAILED, "admission_unclear", why, true);
+        return Unavailable.because("ledger_unavailable", "The ledger did not answer clearly; nothing was started.");
+    }
+
+    private void turnAway(
+            Accepted accepted, GenerationState state, String code, @Nullable String reason, boolean releaseDue) {
+        generations.turnAway(accepted.key(), state, code, reason == null ? code : reason, releaseDue, clock.instant());
+    }
+}

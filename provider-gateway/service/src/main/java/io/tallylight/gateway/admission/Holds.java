@@ -1,0 +1,94 @@
+package io.tallylight.gateway.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tallylight.gateway.generation.Accepted;
+import io.tallylight.gateway.generation.Backoff;
+import io.tallylight.rating.Candidate;
+import io.tallylight.values.Credits;
+import io.tallylight.values.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Asks the ledger to hold what a generation may cost, and to give it back. */
+@ApplicationScoped
+public class Holds {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int TRIES = 3;
+    private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    private final Billing billing;
+    private final RandomGenerator random;
+
+    Holds(Billing billing, RandomGenerator random) {
+        this.billing = billing;
+        this.random = random;
+    }
+
+    /** Asks for the hold, again where the answer was lost: the hold's id makes a repeat harmless. */
+    HoldAnswer hold(Accepted accepted, List<Candidate> candidates, Instant ledgerDeadline) throws InterruptedException {
+        JsonNode command = command(accepted, candidates, ledgerDeadline);
+        Billing.Answer last = new Billing.Answer(0, JSON.missingNode());
+        for (int tried = 1; tried <= TRIES; tried++) {
+            last = billing.hold(accepted.key().tenant(), accepted.hold(), command, accepted.traceparent());
+            if (last.good()) {
+                return held(last.body());
+            }
+            if (last.definiteNo()) {
+                return new HoldAnswer.No(last);
+            }
+            if (tried < TRIES) {
+                Thread.sleep(BETWEEN_TRIES.before(tried, random));
+            }
+        }
+        return new HoldAnswer.Doubt(last.status() == 0 ? "no answer" : "status " + last.status());
+    }
+
+    /** Gives a hold back that may be open; true once billing says that none is. */
+    public boolean release(Accepted accepted, String reason) throws InterruptedException {
+        Billing.Answer answer = billing.release(accepted.key().tenant(), accepted.hold(), reason);
+        return answer.good() || answer.status() == 404 || answer.status() == 409;
+    }
+
+    private static HoldAnswer held(JsonNode body) {
+        List<String> admitted = new ArrayList<>();
+        body.path("admitted").forEach(id -> admitted.add(id.asText()));
+        String held = body.path("held").asText("");
+        if (admitted.isEmpty() || held.isEmpty()) {
+            return new HoldAnswer.Doubt("an answer without candidates");
+        }
+        return new HoldAnswer.Held(List.copyOf(admitted), Credits.parse(held));
+    }
+
+    private static JsonNode command(Accepted accepted, List<Candidate> candidates, Instant ledgerDeadline) {
+        ObjectNode command = JSON.createObjectNode()
+                .put("hold_id", accepted.hold().toString())
+                .put("generation_id", accepted.key().id().toString())
+                .put("account_id", accepted.account().toString())
+                .put("catalog_version", accepted.catalogVersion())
+                .put("deadline", ledgerDeadline.toString())
+                .put("effective_time", accepted.effectiveTime().toString());
+        for (Candidate candidate : candidates) {
+            ObjectNode one = command.withArray("candidates").addObject();
+            one.put("candidate_id", candidate.candidateId());
+            one.put("model", candidate.candidateId());
+            one.put("provider", candidate.provider());
+            one.put("most_credits", candidate.mostCredits().toString());
+            one.set("most_cost", money(candidate.mostCost()));
+            one.set("fee", money(candidate.fee()));
+            if (candidate.floor() != null) {
+                one.put("floor", candidate.floor().toPlainString());
+            }
+        }
+        return command;
+    }
+
+    private static ObjectNode money(Money money) {
+        return JSON.createObjectNode().put("amount", money.toDecimalText()).put("currency", money.currency());
+    }
+}

@@ -1,0 +1,84 @@
+package io.tallylight.gateway.admission;
+
+import io.tallylight.access.Problems;
+import io.tallylight.gateway.catalogs.Catalogs;
+import io.tallylight.gateway.generation.VideoRequest;
+import io.tallylight.gateway.providers.Providers;
+import io.tallylight.rating.Candidate;
+import io.tallylight.rating.CatalogVersions;
+import io.tallylight.rating.QuoteRequest;
+import io.tallylight.rating.QuoteResult;
+import io.tallylight.rating.QuoteResult.NotOffered;
+import io.tallylight.rating.QuoteResult.Quoted;
+import io.tallylight.rating.QuoteResult.Reason;
+import io.tallylight.values.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** What a request may be made with, from the price list in memory. */
+@ApplicationScoped
+public class Quotes {
+    private final Catalogs catalogs;
+    private final Providers providers;
+
+    Quotes(Catalogs catalogs, Providers providers) {
+        this.catalogs = catalogs;
+        this.providers = providers;
+    }
+
+    /**
+     * A quote that can be acted on.
+     *
+     * @param version the version it is from
+     * @param candidates at least one, in the order of preference
+     */
+    public record Quote(CatalogVersions.Version version, List<Candidate> candidates) {}
+
+    /**
+     * Quotes from the version in force at the request's effective time. A problem 422 where nothing fits, with every
+     * reason; 503 where no price list is known.
+     */
+    public Quote quote(TenantId tenant, VideoRequest request, Instant effectiveTime) {
+        if (request.model() == null && request.role() == null) {
+            throw Problems.of(
+                    422, "model_required", "Model required", "Name a model or a role of the catalog to make it with.");
+        }
+        CatalogVersions.Version version = catalogs.inForce(tenant, effectiveTime)
+                .orElseThrow(() -> Unavailable.because(
+                        "catalog_unavailable", "No price list in force at " + effectiveTime + " is known here."));
+        QuoteRequest asked = new QuoteRequest(
+                request.model(),
+                request.role(),
+                request.operation(),
+                request.seconds(),
+                request.clips(),
+                request.resolution(),
+                request.audio(),
+                null,
+                request.tags());
+        return switch (version.catalog().quote(asked, effectiveTime)) {
+            case Quoted(List<Candidate> candidates) -> new Quote(version, reachable(candidates));
+            case NotOffered(List<Reason> reasons) -> throw notOffered(reasons);
+        };
+    }
+
+    private List<Candidate> reachable(List<Candidate> candidates) {
+        List<Candidate> reachable = candidates.stream()
+                .filter(candidate -> providers.isConfigured(candidate.provider()))
+                .toList();
+        if (reachable.isEmpty()) {
+            Candidate first = candidates.getFirst();
+            throw notOffered(List.of(new Reason(
+                    "provider_not_configured", first.candidateId(), "This model's provider is not connected here.")));
+        }
+        return reachable;
+    }
+
+    private static RuntimeException notOffered(List<QuoteResult.Reason> reasons) {
+        Reason first = reasons.getFirst();
+        return Problems.problem(422, first.code(), "Not offered", first.detail())
+                .with("reasons", reasons)
+                .build();
+    }
+}

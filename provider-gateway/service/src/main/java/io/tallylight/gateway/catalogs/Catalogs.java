@@ -1,0 +1,108 @@
+package io.tallylight.gateway.catalogs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tallylight.events.CatalogCodec;
+import io.tallylight.events.CatalogPublished;
+import io.tallylight.events.CompactedTopic;
+import io.tallylight.events.Decoding;
+import io.tallylight.events.Topics;
+import io.tallylight.rating.CatalogDocument;
+import io.tallylight.rating.CatalogDocument.ReadResult;
+import io.tallylight.rating.CatalogVersions;
+import io.tallylight.rating.Provider;
+import io.tallylight.values.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Every published price list, in memory, as the topic brings them. */
+@ApplicationScoped
+public class Catalogs {
+    private static final Logger LOG = Logger.getLogger(Catalogs.class);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final CatalogVersions versions = new CatalogVersions();
+    private final Map<Which, Map<String, Provider>> providers = new ConcurrentHashMap<>();
+    private final CompactedTopic topic;
+
+    Catalogs(@ConfigProperty(name = "kafka.bootstrap.servers") String kafka, InstantSource clock) {
+        this.topic = new CompactedTopic(kafka, Topics.CATALOG, clock, this::take);
+    }
+
+    private record Which(TenantId tenant, long version) {}
+
+    void start(@Observes StartupEvent started) {
+        topic.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        topic.close();
+    }
+
+    /** Whether everything that was published before the start is known. */
+    public boolean caughtUp() {
+        return topic.caughtUp();
+    }
+
+    /** The version in force at that instant. */
+    public Optional<CatalogVersions.Version> inForce(TenantId tenant, Instant at) {
+        return versions.inForce(tenant, at);
+    }
+
+    /** What a version says about a provider. */
+    public Optional<Provider> provider(TenantId tenant, long version, String provider) {
+        return Optional.ofNullable(
+                providers.getOrDefault(new Which(tenant, version), Map.of()).get(provider));
+    }
+
+    private void take(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            return;
+        }
+        switch (CatalogCodec.decode(message.headers(), message.value())) {
+            case Decoding.Decoded<CatalogPublished> decoded -> publish(decoded.value());
+            case Decoding.Broken<CatalogPublished> broken ->
+                LOG.errorf(
+                        "%s offset %d is not a catalog version: %s", Topics.CATALOG, message.offset(), broken.detail());
+        }
+    }
+
+    private void publish(CatalogPublished published) {
+        TenantId tenant = new TenantId(published.tenantId());
+        switch (read(published)) {
+            case ReadResult.Read(CatalogDocument document) -> {
+                providers.put(
+                        new Which(tenant, published.version()),
+                        document.providers().stream()
+                                .collect(Collectors.toUnmodifiableMap(Provider::id, Function.identity())));
+                versions.publish(tenant, published.version(), published.effectiveFrom(), document.prices());
+            }
+            case ReadResult.Unsound unsound ->
+                LOG.errorf("catalog %s version %d cannot be used: %s", tenant, published.version(), unsound.flaws());
+        }
+    }
+
+    private static ReadResult read(CatalogPublished published) {
+        try {
+            return CatalogDocument.read(JSON.readTree(published.document()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: version " + published.version(), e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.tallylight.gateway.jobs;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tallylight.gateway.generation.GenerationState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the gateway counts. No tenant, account or id is ever a label. */
+@ApplicationScoped
+public class GatewayMeters {
+    private final MeterRegistry registry;
+    private final AtomicInteger generations = new AtomicInteger();
+    private final AtomicInteger jobs = new AtomicInteger();
+
+    GatewayMeters(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("tallylight.generations.active", generations, AtomicInteger::get)
+                .description("Generations between admission and end")
+                .register(registry);
+        Gauge.builder("tallylight.jobs.active", jobs, AtomicInteger::get)
+                .description("Jobs between submission and end")
+                .register(registry);
+    }
+
+    void submitted(String provider, String result, long nanos) {
+        timer("tallylight.submit.duration", provider, result).record(Duration.ofNanos(nanos));
+    }
+
+    void polled(String provider, String result, long nanos) {
+        timer("tallylight.poll.duration", provider, result).record(Duration.ofNanos(nanos));
+    }
+
+    void generationStarted() {
+        generations.incrementAndGet();
+    }
+
+    void generationStopped() {
+        generations.decrementAndGet();
+    }
+
+    void jobStarted() {
+        jobs.incrementAndGet();
+    }
+
+    void jobStopped() {
+        jobs.decrementAndGet();
+    }
+
+    void ended(GenerationState state, String provider, Instant from, Instant to) {
+        registry.counter("tallylight.generations", "state", state.wire(), "provider", provider)
+                .increment();
+        registry.timer("tallylight.generation.duration", "state", state.wire()).record(Duration.between(from, to));
+    }
+
+    /** A generation that never ran. */
+    public void turnedAway(String code) {
+        registry.counter("tallylight.generations.turned.away", "code", code).increment();
+    }
+
+    private Timer timer(String name, String provider, String result) {
+        return registry.timer(name, "provider", provider, "result", result);
+    }
+}

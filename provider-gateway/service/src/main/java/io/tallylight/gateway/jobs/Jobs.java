@@ -1,0 +1,139 @@
+package io.tallylight.gateway.jobs;
+
+import io.tallylight.gateway.generation.Accepted;
+import io.tallylight.gateway.generation.Attempt;
+import io.tallylight.gateway.generation.AttemptState;
+import io.tallylight.gateway.generation.Backoff;
+import io.tallylight.gateway.generation.Generation;
+import io.tallylight.gateway.generation.Offer;
+import io.tallylight.gateway.providers.Providers;
+import io.tallylight.gateway.providers.Slots;
+import io.tallylight.gateway.store.GenerationQueries;
+import io.tallylight.gateway.store.Generations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+
+/** Runs jobs at providers: each on a virtual thread of its own, no more at a time than the provider takes. */
+@ApplicationScoped
+class Jobs implements Journey.Crew {
+    private final JobPlans plans;
+    private final Providers providers;
+    private final Submission submission;
+    private final Following following;
+    private final Steps steps;
+    private final Generations generations;
+    private final GenerationQueries queries;
+    private final GatewayMeters meters;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<String, Slots> slots = new ConcurrentHashMap<>();
+
+    Jobs(
+            JobPlans plans,
+            Providers providers,
+            Submission submission,
+            Following following,
+            Steps steps,
+            Generations generations,
+            GenerationQueries queries,
+            GatewayMeters meters,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.plans = plans;
+        this.providers = providers;
+        this.submission = submission;
+        this.following = following;
+        this.steps = steps;
+        this.generations = generations;
+        this.queries = queries;
+        this.meters = meters;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public List<JobEnd> run(Generation generation, Offer offer, List<Attempt> jobs, Patience patience, boolean another)
+            throws InterruptedException {
+        Accepted accepted = generation.accepted();
+        Work work = new Work(
+                accepted,
+                offer,
+                plans.adapter(accepted, offer),
+                providers.poll(offer.provider(), Providers.profile(accepted.profile())),
+                plans.concurrency(accepted, offer),
+                patience,
+                another);
+        if (jobs.size() == 1) {
+            return List.of(one(work, jobs.getFirst()));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<JobEnd>> running = new ArrayList<>();
+            jobs.forEach(job -> running.add(threads.submit(() -> one(work, job))));
+            try {
+                List<JobEnd> ends = new ArrayList<>();
+                for (Future<JobEnd> end : running) {
+                    ends.add(end.get());
+                }
+                return ends;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof InterruptedException interrupted) {
+                    throw interrupted;
+                }
+                throw new IllegalStateException("a job of " + generation.key() + " was given up", e.getCause());
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    @Override
+    public List<Attempt> next(Generation generation, Offer offer, List<Attempt> behind) throws InterruptedException {
+        List<Attempt> intents =
+                plans.intents(generation.accepted(), offer, behind.getLast().round() + 1, behind.size());
+        boolean written = steps.untilWritten(
+                () -> {
+                    generations.fallBack(generation.key(), behind, intents, clock.instant());
+                    return true;
+                },
+                () -> queries.attempts(generation.key()).size() == behind.size() + intents.size());
+        if (!written) {
+            throw new IllegalStateException("the next candidate of " + generation.key() + " was not written");
+        }
+        return intents;
+    }
+
+    private JobEnd one(Work work, Attempt attempt) throws InterruptedException {
+        if (attempt.state().ended()) {
+            return new JobEnd(attempt, List.of(), null);
+        }
+        Slots slot = slots.computeIfAbsent(work.offer().provider(), _ -> new Slots());
+        if (attempt.state() == AttemptState.SUBMITTED) {
+            slot.occupy();
+        } else if (!slot.acquire(work.concurrency(), work.patience().left())) {
+            return JobEnd.without(attempt, AttemptState.EXPIRED, "no_slot_in_time", "the provider was busy");
+        }
+        meters.jobStarted();
+        try {
+            if (attempt.state() == AttemptState.SUBMITTED) {
+                return following.follow(work, attempt, Duration.ZERO);
+            }
+            Attempt submitted = submission.submit(work, attempt);
+            return submitted.state() == AttemptState.SUBMITTED
+                    ? following.follow(work, submitted, Backoff.jittered(work.poll(), random))
+                    : new JobEnd(submitted, List.of(), null);
+        } finally {
+            meters.jobStopped();
+            slot.release();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tallylight.gateway.jobs;
+
+import io.tallylight.gateway.generation.GenerationKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where delivered clips are kept: {@code media/<tenant>/<generation>/<clip>.mp4} below the data folder. */
+@ApplicationScoped
+public class MediaFolder {
+    private final Path root;
+
+    MediaFolder(@ConfigProperty(name = "tallylight.data-dir") String dataFolder) {
+        this.root = Path.of(dataFolder, "media").toAbsolutePath().normalize();
+    }
+
+    /** The file of a clip, by the name its row has. */
+    public Path file(String name) {
+        Path file = root.resolve(name).normalize();
+        if (!file.startsWith(root)) {
+            throw new IllegalArgumentException("not a clip's file: " + name);
+        }
+        return file;
+    }
+
+    /** A place for a download that is not there yet; what an earlier try left is gone. */
+    Path emptyPart(GenerationKey key, int clip) throws IOException {
+        Path part = part(key, clip);
+        Files.createDirectories(part.getParent());
+        Files.deleteIfExists(part);
+        return part;
+    }
+
+    Path part(GenerationKey key, int clip) {
+        return file(name(key, clip) + ".part");
+    }
+
+    /** Gives a whole, readable download its name, on disk for good. */
+    String keep(GenerationKey key, int clip) {
+        String name = name(key, clip);
+        Path part = part(key, clip);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(false);
+            Files.move(part, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return name;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(GenerationKey key, int clip) {
+        return key.tenant() + "/" + key.id() + "/" + clip + ".mp4";
+    }
+}

@@ -1,0 +1,48 @@
+package io.tallylight.gateway.recovery;
+
+import io.tallylight.gateway.admission.Holds;
+import io.tallylight.gateway.generation.Generation;
+import io.tallylight.gateway.store.GenerationQueries;
+import io.tallylight.gateway.store.Generations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Gives back holds whose generations will never run, again and again until billing says that none is open. It begins some
+ * time after the doubt, so that a hold that was still under way is not missed. Should billing never answer, the ledger ends
+ * the hold at its own deadline.
+ */
+@ApplicationScoped
+public class HoldReleases {
+    private final GenerationQueries queries;
+    private final Generations generations;
+    private final Holds holds;
+    private final InstantSource clock;
+    private final Duration delay;
+
+    HoldReleases(
+            GenerationQueries queries,
+            Generations generations,
+            Holds holds,
+            InstantSource clock,
+            @ConfigProperty(name = "tallylight.release-delay") Duration delay) {
+        this.queries = queries;
+        this.generations = generations;
+        this.holds = holds;
+        this.clock = clock;
+        this.delay = delay;
+    }
+
+    /** Tries each that is due once. */
+    public void releaseDue() throws InterruptedException {
+        for (Generation generation : queries.releasesDue(clock.instant().minus(delay))) {
+            String reason = generation.code() == null ? "not_admitted" : generation.code();
+            if (!holds.release(generation.accepted(), reason)) {
+                return;
+            }
+            generations.released(generation.key());
+        }
+    }
+}

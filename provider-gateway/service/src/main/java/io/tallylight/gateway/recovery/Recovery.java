@@ -1,0 +1,163 @@
+package io.tallylight.gateway.recovery;
+
+import io.tallylight.gateway.generation.Accepted;
+import io.tallylight.gateway.generation.Attempt;
+import io.tallylight.gateway.generation.AttemptMove;
+import io.tallylight.gateway.generation.AttemptState;
+import io.tallylight.gateway.generation.Clip;
+import io.tallylight.gateway.generation.Delivered;
+import io.tallylight.gateway.generation.Ending;
+import io.tallylight.gateway.generation.Generation;
+import io.tallylight.gateway.generation.GenerationKey;
+import io.tallylight.gateway.generation.GenerationState;
+import io.tallylight.gateway.jobs.Journeys;
+import io.tallylight.gateway.store.GenerationQueries;
+import io.tallylight.gateway.store.Generations;
+import io.tallylight.gateway.store.Outbox;
+import io.tallylight.gateway.usage.UsageRelay;
+import io.tallylight.values.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes up what a crash left behind, each generation from its last written step:
+ *
+ * <ul>
+ *   <li>accepted: nobody was answered. Given up; a hold that may be open is released.
+ *   <li>a job in {@code intent}: its provider was not called. Submitted.
+ *   <li>a job in {@code calling}: nobody knows. Unknown, never submitted again.
+ *   <li>a job in {@code submitted}: followed.
+ *   <li>an outbox row: told again.
+ * </ul>
+ */
+@ApplicationScoped
+public class Recovery {
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+
+    private final GenerationQueries queries;
+    private final Generations generations;
+    private final Journeys journeys;
+    private final Outbox outbox;
+    private final UsageRelay relay;
+    private final InstantSource clock;
+
+    Recovery(
+            GenerationQueries queries,
+            Generations generations,
+            Journeys journeys,
+            Outbox outbox,
+            UsageRelay relay,
+            InstantSource clock) {
+        this.queries = queries;
+        this.generations = generations;
+        this.journeys = journeys;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /** Takes up everything that is not over and that this process does not have in hand. */
+    public void takeUp() {
+        List<Generation> open = queries.open();
+        if (!open.isEmpty()) {
+            LOG.infof("taking up %d generations", open.size());
+        }
+        open.forEach(this::takeUp);
+    }
+
+    /** Takes up those that a mistake of ours stopped on their way. */
+    public void takeUpStranded() {
+        journeys.takeStranded().forEach(key -> queries.find(key).ifPresent(this::takeUp));
+    }
+
+    /** Tells metering again what stands in the outbox. */
+    public void tellAgain() {
+        for (Map.Entry<GenerationKey, List<Integer>> pending : outbox.pending().entrySet()) {
+            queries.find(pending.getKey()).ifPresent(generation -> tell(generation, pending.getValue()));
+        }
+    }
+
+    /** Tells metering again what Kafka did not take. */
+    public void tellUntold() {
+        List<GenerationKey> untold = relay.takeUntold();
+        if (untold.isEmpty()) {
+            return;
+        }
+        Map<GenerationKey, List<Integer>> pending = outbox.pending();
+        for (GenerationKey key : untold) {
+            List<Integer> rows = pending.getOrDefault(key, List.of());
+            queries.find(key).ifPresent(generation -> tell(generation, rows));
+        }
+    }
+
+    private void takeUp(Generation generation) {
+        if (journeys.owns(generation.key())) {
+            return;
+        }
+        switch (generation.state()) {
+            case ACCEPTED -> giveUp(generation);
+            case ADMITTED, SUBMITTING, RUNNING -> goOn(generation);
+            case UNKNOWN, COMPLETED, FAILED, REFUSED, CANCELLED, EXPIRED -> {
+                // Open only for a hold that is still to be released.
+            }
+        }
+    }
+
+    private void giveUp(Generation generation) {
+        String why = "the gateway stopped before the ledger's answer was written";
+        generations.turnAway(
+                generation.key(), GenerationState.FAILED, "crashed_before_admission", why, true, clock.instant());
+    }
+
+    private void goOn(Generation generation) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Attempt attempt : queries.attempts(generation.key())) {
+            attempts.add(afterCrash(generation, attempt));
+        }
+        journeys.start(generation, List.copyOf(attempts));
+    }
+
+    private Attempt afterCrash(Generation generation, Attempt attempt) {
+        AttemptState now = attempt.state().afterCrash();
+        if (now == attempt.state()) {
+            return attempt;
+        }
+        String code = "crashed_while_" + attempt.state().name().toLowerCase(Locale.ROOT);
+        String reason = "the gateway stopped between the call and its answer";
+        generations.move(new AttemptMove(
+                generation.key(), attempt.number(), attempt.state(), now, null, code, reason, clock.instant()));
+        LOG.errorf("%s attempt %d is unknown: %s", generation.key(), attempt.number(), reason);
+        return attempt.in(now, code, reason);
+    }
+
+    private void tell(Generation generation, List<Integer> rows) {
+        List<Clip> clips = queries.clips(generation.key()).stream()
+                .filter(clip -> rows.contains(clip.number()))
+                .toList();
+        Outcome outcome =
+                rows.contains(Ending.END) ? Outcome.parse(generation.state().wire()) : null;
+        Accepted accepted = generation.accepted();
+        Instant at = generation.endedAt() == null ? accepted.createdAt() : generation.endedAt();
+        Delivered delivered = generation.delivered() == null
+                ? new Delivered(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null)
+                : generation.delivered();
+        relay.tell(
+                accepted,
+                new Ending(
+                        generation.key(),
+                        outcome,
+                        queries.attempts(generation.key()),
+                        clips,
+                        delivered,
+                        generation.code(),
+                        generation.reason(),
+                        at));
+    }
+}

@@ -1,0 +1,62 @@
+package io.tallylight.gateway.store;
+
+import io.tallylight.gateway.generation.Accepted;
+import io.tallylight.gateway.generation.GenerationKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes generations down, before anyone is asked for anything. */
+final class AcceptedRows {
+    private static final String INSERT = """
+            INSERT INTO generation (tenant_id, generation_id, account_id, account_external_id, key_id, state,
+                idempotency_key, fingerprint, request, catalog_version, profile, offers, hold_id,
+                effective_time, created_at, deadline_at, traceparent)
+            SELECT tenant_id, generation_id, account_id, account_external_id, key_id, 'accepted',
+                idempotency_key, decode(fingerprint, 'hex'), request::jsonb, catalog_version, profile, offers::jsonb,
+                hold_id, effective_time, created_at, deadline_at, traceparent
+            FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                ?::text[])
+              AS n(tenant_id, generation_id, account_id, account_external_id, key_id, idempotency_key, fingerprint,
+                request, catalog_version, profile, offers, hold_id, effective_time, created_at, deadline_at, traceparent)
+            ON CONFLICT (tenant_id, account_id, idempotency_key) DO NOTHING
+            RETURNING tenant_id, generation_id
+            """;
+
+    private AcceptedRows() {}
+
+    /** Writes those whose idempotency key is new; the others are left out of the answer. */
+    static Set<GenerationKey> insert(Connection connection, List<Accepted> accepted) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            new Columns<>(connection, statement, accepted)
+                    .add("uuid", a -> a.key().tenant().value())
+                    .add("uuid", a -> a.key().id().value())
+                    .add("uuid", a -> a.account().value())
+                    .add("text", Accepted::accountExternalId)
+                    .add("uuid", a -> a.apiKey() == null ? null : a.apiKey().value())
+                    .add("text", Accepted::idempotencyKey)
+                    .add("text", a -> a.fingerprint().sha256Hex())
+                    .add("text", a -> StoredJson.text(a.request()))
+                    .add("bigint", Accepted::catalogVersion)
+                    .add("text", Accepted::profile)
+                    .add("text", a -> StoredJson.text(a.offers()))
+                    .add("uuid", a -> a.hold().value())
+                    .add("timestamptz", Accepted::effectiveTime)
+                    .add("timestamptz", Accepted::createdAt)
+                    .add("timestamptz", Accepted::deadlineAt)
+                    .add("text", Accepted::traceparent);
+            Set<GenerationKey> inserted = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    inserted.add(Rows.key(rows));
+                }
+            }
+            return inserted;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tallylight.gateway.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tallylight.gateway.store.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Empties the outbox as far as metering has it for good. A broker may lose what it acknowledged when the power fails; what
+ * metering's own database has cannot be lost that way.
+ */
+@ApplicationScoped
+public class MeteringPositions {
+    private static final Logger LOG = Logger.getLogger(MeteringPositions.class);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final HttpRequest question;
+    private final UsageRelay relay;
+    private final Outbox outbox;
+
+    MeteringPositions(
+            @ConfigProperty(name = "tallylight.metering-url") String url,
+            @ConfigProperty(name = "tallylight.service-token") String token,
+            UsageRelay relay,
+            Outbox outbox) {
+        this.question = HttpRequest.newBuilder(URI.create(url + "/internal/v1/positions"))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        this.relay = relay;
+        this.outbox = outbox;
+    }
+
+    /** Asks metering, and deletes what it has. Where it does not answer nothing changes. */
+    public void catchUp() throws InterruptedException {
+        if (relay.positions().waiting() == 0) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> next : ask().properties()) {
+            int partition = Integer.parseInt(next.getKey());
+            long offset = next.getValue().asLong();
+            List<Outbox.Row> passed = relay.positions().passed(partition, offset);
+            outbox.forget(passed);
+            relay.positions().forget(partition, offset);
+        }
+    }
+
+    private JsonNode ask() throws InterruptedException {
+        try {
+            HttpResponse<String> answer = http.send(question, BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return JSON.readTree(answer.body()).path("positions");
+            }
+            LOG.debugf("metering answers %d", answer.statusCode());
+        } catch (IOException e) {
+            LOG.debugf("metering does not answer: %s", e.getMessage());
+        }
+        return JSON.createObjectNode();
+    }
+}

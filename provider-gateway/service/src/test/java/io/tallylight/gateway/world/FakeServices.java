@@ -1,0 +1,173 @@
+package io.tallylight.gateway.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tallylight.values.AccountId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * Billing and metering as far as the gateway sees them. An account's external id says how its holds fare: {@code poor} is
+ * short of credits, {@code thin} below the floor, {@code slow} is answered with 503 but held all the same. Tests read what
+ * happened under {@code /fake}.
+ */
+final class FakeServices implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpServer server;
+    private final Map<String, ObjectNode> holds = new ConcurrentHashMap<>();
+    private final Map<String, String> externalIds = new ConcurrentHashMap<>();
+    private volatile JsonNode positions = JSON.createObjectNode();
+
+    private FakeServices(HttpServer server) {
+        this.server = server;
+    }
+
+    static FakeServices start() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        FakeServices services = new FakeServices(server);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/v1/accounts", exchange -> answer(exchange, services::account));
+        server.createContext("/v1/holds", exchange -> answer(exchange, services::hold));
+        server.createContext("/internal/v1/positions", exchange -> answer(exchange, services::position));
+        server.createContext("/fake/holds", exchange -> answer(exchange, services::seeHold));
+        server.createContext("/fake/positions", exchange -> answer(exchange, services::setPositions));
+        server.start();
+        return services;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private record Reply(int status, JsonNode body) {}
+
+    private interface Handler {
+        Reply handle(HttpExchange exchange, JsonNode body) throws IOException;
+    }
+
+    private Reply account(HttpExchange exchange, JsonNode body) {
+        String query = exchange.getRequestURI().getQuery();
+        ObjectNode list = JSON.createObjectNode();
+        if (query == null) {
+            String id = last(exchange);
+            return new Reply(200, one(externalIds.getOrDefault(id, "bound"), id));
+        }
+        String externalId = query.substring(query.indexOf('=') + 1);
+        list.putArray("data");
+        if (!externalId.equals("nobody")) {
+            String id = new AccountId(UUID.nameUUIDFromBytes(externalId.getBytes(StandardCharsets.UTF_8))).toString();
+            externalIds.put(id, externalId);
+            list.withArray("data").add(one(externalId, id));
+        }
+        return new Reply(200, list);
+    }
+
+    private static ObjectNode one(String externalId, String id) {
+        return JSON.createObjectNode().put("account_id", id).put("external_id", externalId);
+    }
+
+    private Reply hold(HttpExchange exchange, JsonNode body) {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/release")) {
+            String id = path.substring("/v1/holds/".length(), path.lastIndexOf('/'));
+            ObjectNode held = holds.get(id);
+            return held == null
+                    ? new Reply(404, problem(404, "hold_not_found"))
+                    : new Reply(200, held.put("state", "released"));
+        }
+        String name = externalIds.getOrDefault(body.path("account_id").asText(), "bound");
+        return switch (name) {
+            case "poor" ->
+                new Reply(
+                        402,
+                        problem(402, "insufficient_credits")
+                                .put("shortfall", "27.5")
+                                .put("available", "1"));
+            case "thin" ->
+                new Reply(
+                        422,
+                        problem(422, "not_offered_at_this_price")
+                                .put("cost", "1.75")
+                                .put("floor", "0.2"));
+            case "slow" -> {
+                open(body);
+                yield new Reply(503, problem(503, "busy"));
+            }
+            default -> new Reply(201, open(body));
+        };
+    }
+
+    private ObjectNode open(JsonNode body) {
+        BigDecimal most = BigDecimal.ZERO;
+        ObjectNode answer = JSON.createObjectNode()
+                .put("hold_id", body.path("hold_id").asText())
+                .put("state", "open");
+        for (JsonNode candidate : body.path("candidates")) {
+            answer.withArray("admitted").add(candidate.path("candidate_id").asText());
+            most = most.max(new BigDecimal(candidate.path("most_credits").asText()));
+        }
+        answer.put("held", most.toPlainString());
+        holds.put(body.path("hold_id").asText(), answer);
+        return answer;
+    }
+
+    private static ObjectNode problem(int status, String code) {
+        return JSON.createObjectNode()
+                .put("title", code)
+                .put("status", status)
+                .put("code", code)
+                .put("detail", "cost 1.75, floor 0.2");
+    }
+
+    private Reply position(HttpExchange exchange, JsonNode body) {
+        ObjectNode answer = JSON.createObjectNode().put("topic", "tallylight.usage.v1");
+        answer.set("positions", positions);
+        return new Reply(200, answer);
+    }
+
+    private Reply setPositions(HttpExchange exchange, JsonNode body) {
+        positions = body;
+        return new Reply(200, body);
+    }
+
+    private Reply seeHold(HttpExchange exchange, JsonNode body) {
+        ObjectNode hold = holds.get(last(exchange));
+        return hold == null ? new Reply(404, JSON.createObjectNode()) : new Reply(200, hold);
+    }
+
+    private static String last(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static void answer(HttpExchange exchange, Handler handler) throws IOException {
+        try (exchange) {
+            byte[] request = exchange.getRequestBody().readAllBytes();
+            JsonNode body = request.length == 0 ? JSON.createObjectNode() : JSON.readTree(request);
+            Reply reply = handler.handle(exchange, body);
+            byte[] bytes = JSON.writeValueAsBytes(reply.body());
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(reply.status(), bytes.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(bytes);
+            }
+        }
+    }
+}
