@@ -15,8 +15,9 @@ import java.util.List;
  * <pre>revenue − (cost + fee) × share ≥ floor × revenue</pre>
  *
  * where revenue is the exact share of the picked lots' prices, and share is the part of the credits that brings
- * revenue. Promotional credits bring none, so no percentage can be asked of them: their part of the cost is left out
- * here and counted against the promotional budget. Fractions are compared without rounding.
+ * revenue. Credits without a price bring none (promotions; credit lines that are priced on the invoice), so no
+ * percentage can be asked of them: their part of the cost is left out here, and they are counted on the hold, against
+ * the promotional budget. Fractions are compared without rounding.
  */
 final class Admission {
     /** Credits that one lot would give. */
@@ -73,7 +74,7 @@ final class Admission {
         List<Lot> paying = new ArrayList<>();
         for (Lot lot : lots) {
             LotTerms terms = lot.terms();
-            boolean comparable = terms.funding() == Funding.PROMOTIONAL || currency.equals(terms.currency());
+            boolean comparable = terms.priceNanos() == 0 || currency.equals(terms.currency());
             if (lot.freeMicros() > 0 && comparable && terms.usableAt(now)) {
                 paying.add(lot);
             }
@@ -104,7 +105,7 @@ final class Admission {
         long payingMicros = 0;
         for (Taking taking : takings) {
             LotTerms lot = taking.lot();
-            if (lot.funding() != Funding.PROMOTIONAL) {
+            if (lot.priceNanos() > 0) {
                 BigInteger granted = BigInteger.valueOf(lot.grantedMicros());
                 BigInteger share = BigInteger.valueOf(lot.priceNanos()).multiply(BigInteger.valueOf(taking.micros()));
                 numerator = numerator.multiply(granted).add(share.multiply(denominator));

@@ -26,6 +26,7 @@ public sealed interface Command {
      * @param priority lower pays first
      * @param startsAt when it may first pay; null = now
      * @param endsAt from when it pays nothing any more; null = never
+     * @param note why, for people
      */
     record Grant(
             AccountRef account,
@@ -37,7 +38,8 @@ public sealed interface Command {
             @Nullable String currency,
             int priority,
             @Nullable Instant startsAt,
-            @Nullable Instant endsAt)
+            @Nullable Instant endsAt,
+            @Nullable String note)
             implements Command {}
 
     /**

@@ -16,7 +16,8 @@ final class Fingerprint {
 
     static UUID of(Command.Grant grant) {
         return digest("grant|" + grant.source() + '|' + grant.credits().micros() + '|' + grant.priceNanos() + '|'
-                + grant.currency() + '|' + grant.priority() + '|' + grant.startsAt() + '|' + grant.endsAt());
+                + grant.currency() + '|' + grant.priority() + '|' + grant.startsAt() + '|' + grant.endsAt() + '|'
+                + grant.note());
     }
 
     static UUID of(Command.PlaceHold place) {

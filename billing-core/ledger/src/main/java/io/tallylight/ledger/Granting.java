@@ -33,6 +33,7 @@ final class Granting {
                 command.priority(),
                 startsAt,
                 command.endsAt(),
+                command.note(),
                 now);
         Step step = new Step(EntryKind.GRANT, account);
         step.grant(terms);
@@ -66,13 +67,7 @@ final class Granting {
             return Refusal.AMOUNT_OUT_OF_RANGE;
         }
         boolean priced = command.priceNanos() > 0;
-        boolean possible =
-                switch (command.source()) {
-                    case PROMOTION -> !priced;
-                    case POSTPAID -> priced;
-                    case PACK, PLAN, ADJUSTMENT -> true;
-                };
-        if (!possible || (priced && command.currency() == null)) {
+        if (priced && (command.source() == LotSource.PROMOTION || command.currency() == null)) {
             return Refusal.PRICE_NOT_POSSIBLE;
         }
         Instant endsAt = command.endsAt();

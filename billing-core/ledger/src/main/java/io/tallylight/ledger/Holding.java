@@ -129,7 +129,7 @@ final class Holding {
         long promotional = 0;
         for (Taking taking : takings) {
             step.hold(taking.lot().id(), taking.micros());
-            promotional += taking.lot().funding() == Funding.PROMOTIONAL ? taking.micros() : 0;
+            promotional += taking.lot().priceNanos() == 0 ? taking.micros() : 0;
             int at = indexOf(reservations, taking);
             if (at < 0) {
                 reservations.add(new Reservation(taking.lot().id(), taking.micros(), 0));

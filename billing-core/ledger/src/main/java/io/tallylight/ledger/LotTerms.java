@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority lower pays first
  * @param startsAt when it may first pay
  * @param endsAt from when it pays nothing any more, except for holds taken before; null = never ends
+ * @param note why it was granted, for people; null when nobody said
  * @param grantedAt when the ledger recorded it
  */
 public record LotTerms(
@@ -28,6 +29,7 @@ public record LotTerms(
         int priority,
         Instant startsAt,
         @Nullable Instant endsAt,
+        @Nullable String note,
         Instant grantedAt) {
     /** Priority, soonest end (none last), promotional before paid, oldest, id. */
     public static final Comparator<LotTerms> BURN_ORDER = Comparator.comparingInt(LotTerms::priority)

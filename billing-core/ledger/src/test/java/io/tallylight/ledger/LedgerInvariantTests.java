@@ -99,6 +99,7 @@ class LedgerInvariantTests {
                     priced ? "USD" : null,
                     i,
                     null,
+                    null,
                     null));
         }
         Credits most = new Credits(random.nextInt(40_000_000));

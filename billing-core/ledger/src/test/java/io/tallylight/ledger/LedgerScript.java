@@ -180,7 +180,8 @@ final class LedgerScript {
                 price == null ? null : "USD",
                 priority == null ? 50 : Integer.parseInt(priority),
                 time(option(words, "starts")),
-                time(option(words, "ends")));
+                time(option(words, "ends")),
+                null);
     }
 
     private static Instant deadline(String[] words) {

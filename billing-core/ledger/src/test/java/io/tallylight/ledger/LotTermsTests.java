@@ -51,6 +51,7 @@ class LotTermsTests {
                 50,
                 Instant.EPOCH,
                 null,
+                null,
                 Instant.EPOCH);
     }
 }

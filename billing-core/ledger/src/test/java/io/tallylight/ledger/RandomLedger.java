@@ -100,7 +100,8 @@ final class RandomLedger {
                 priced ? "USD" : null,
                 random.nextInt(2),
                 random.nextInt(4) == 0 ? now.plusSeconds(random.nextInt(20)) : null,
-                line || random.nextBoolean() ? null : now.plusSeconds(21 + random.nextInt(60)));
+                line || random.nextBoolean() ? null : now.plusSeconds(21 + random.nextInt(60)),
+                null);
         granted.add(grant);
         return grant;
     }

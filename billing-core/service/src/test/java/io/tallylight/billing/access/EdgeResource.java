@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Something behind the edge, so that the edge can be tested by itself. */
 @Path("/edge")
@@ -32,6 +33,7 @@ public class EdgeResource {
     /** A body with one field of each kind. */
     public record Thing(@NotBlank String fullName, @NotNull Credits credits, Money price) {}
 
+    @Operation(hidden = true)
     @GET
     @Path("whoami")
     public Map<String, Object> whoami() {
@@ -42,23 +44,27 @@ public class EdgeResource {
                 "thread_is_virtual", Thread.currentThread().isVirtual());
     }
 
+    @Operation(hidden = true)
     @GET
     @Path("internal")
     @Scoped("internal")
     public void internal() {}
 
+    @Operation(hidden = true)
     @GET
     @Path("accounts/{account_id}")
     public AccountId account(@PathParam("account_id") AccountId account, @QueryParam("at") Instant at) {
         return account;
     }
 
+    @Operation(hidden = true)
     @POST
     @Path("thing")
     public Thing thing(@Valid @NotNull Thing thing) {
         return thing;
     }
 
+    @Operation(hidden = true)
     @GET
     @Path("mistake")
     @Scoped

@@ -1,0 +1,179 @@
+package io.tallylight.billing.reports;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tallylight.access.Caller;
+import io.tallylight.access.CurrentCaller;
+import io.tallylight.access.Cursor;
+import io.tallylight.access.FieldError;
+import io.tallylight.access.Page;
+import io.tallylight.access.Problems;
+import io.tallylight.access.Scoped;
+import io.tallylight.access.Scopes;
+import io.tallylight.billing.reports.UsageQuery.After;
+import io.tallylight.billing.reports.UsageQuery.Period;
+import io.tallylight.billing.reports.UsageQuery.Snapshot;
+import io.tallylight.values.GenerationId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was used in a period, by the time at which it counts: rows of generations or groups, with totals. */
+@Path("/v1/reports/usage_detail")
+@Scoped("reports:read")
+@RunOnVirtualThread
+public class UsageDetailResource {
+    private static final String CSV = "text/csv";
+    private static final List<String> GENERATION_LABELS =
+            List.of("generation_id", "account_id", "model", "provider", "outcome", "effective_time");
+
+    private final CurrentCaller caller;
+    private final UsageQuery query;
+
+    UsageDetailResource(CurrentCaller caller, UsageQuery query) {
+        this.caller = caller;
+        this.query = query;
+    }
+
+    /**
+     * The report.
+     *
+     * @param from start of the period, inclusive
+     * @param to end of the period, exclusive
+     * @param group a list of account, model, provider, day, month and outcome; none gives one row per generation
+     * @param format json or csv; where it is missing, what {@code Accept} asks for
+     * @param limit rows of a page of generations, as JSON
+     * @param cursor where the page starts
+     */
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    public Response usageDetail(
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to,
+            @QueryParam("group") @Nullable String group,
+            @QueryParam("format") @Nullable String format,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context HttpHeaders headers)
+            throws SQLException {
+        Period period = period(from, to);
+        List<Grouping> groups = Grouping.parse(group);
+        if (asCsv(format, headers)) {
+            return csv(period, groups);
+        }
+        return Response.ok(json(period, groups, Page.limit(limit), cursor), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private Period period(@Nullable Instant from, @Nullable Instant to) {
+        if (from == null || to == null) {
+            throw Problems.badRequest(new FieldError(from == null ? "from" : "to", "is missing"));
+        }
+        if (!from.isBefore(to)) {
+            throw Problems.badRequest(new FieldError("to", "must lie after from"));
+        }
+        Caller who = caller.get();
+        if (who.account() != null) {
+            throw Problems.of(403, "forbidden", "Forbidden", "Reports are for the tenant's eyes.");
+        }
+        return new Period(who.tenant(), from, to, who.may(Scopes.CATALOG_READ));
+    }
+
+    private static boolean asCsv(@Nullable String format, HttpHeaders headers) {
+        if (format == null) {
+            return headers.getAcceptableMediaTypes().stream()
+                    .findFirst()
+                    .filter(first -> first.toString().startsWith(CSV))
+                    .isPresent();
+        }
+        return switch (format) {
+            case "csv" -> true;
+            case "json" -> false;
+            default -> throw Problems.badRequest(new FieldError("format", "must be json or csv"));
+        };
+    }
+
+    private UsageReport json(Period period, List<Grouping> groups, int limit, @Nullable String cursor)
+            throws SQLException {
+        List<UsageDetail> rows = new ArrayList<>();
+        List<UsageDetail> totals = new ArrayList<>();
+        try (Snapshot snapshot = query.open(period)) {
+            UsageReport.AsOf asOf = snapshot.asOf();
+            snapshot.totals(totals::add);
+            if (!groups.isEmpty()) {
+                snapshot.grouped(groups, rows::add);
+                return new UsageReport(period.from(), period.to(), asOf, rows, totals, false, null);
+            }
+            snapshot.generations(after(cursor), limit + 1, rows::add);
+            Page<UsageDetail> page = Page.of(
+                    rows, limit, row -> Cursor.encode(label(row, "effective_time"), label(row, "generation_id")));
+            return new UsageReport(
+                    period.from(), period.to(), asOf, page.data(), totals, page.hasMore(), page.nextCursor());
+        }
+    }
+
+    private Response csv(Period period, List<Grouping> groups) throws SQLException {
+        List<String> labels = groups.isEmpty()
+                ? GENERATION_LABELS
+                : groups.stream().map(Grouping::wire).toList();
+        Snapshot snapshot = query.open(period);
+        UsageReport.AsOf asOf;
+        try {
+            asOf = snapshot.asOf();
+        } catch (SQLException e) {
+            snapshot.close();
+            throw e;
+        }
+        StreamingOutput body = out -> write(out, snapshot, groups, labels, period.withCost());
+        return Response.ok(body, CSV + ";charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"usage_detail.csv\"")
+                .header("As-Of", asOf.recordedAt().toString())
+                .header("As-Of-Ledger-Seq", asOf.ledgerSeq())
+                .build();
+    }
+
+    private static void write(
+            OutputStream out, Snapshot snapshot, List<Grouping> groups, List<String> labels, boolean withCost)
+            throws IOException {
+        try (snapshot;
+                UsageCsv csv = new UsageCsv(out, labels, withCost)) {
+            if (groups.isEmpty()) {
+                snapshot.generations(After.NOTHING, Integer.MAX_VALUE, csv::row);
+            } else {
+                snapshot.grouped(groups, csv::row);
+            }
+            snapshot.totals(csv::total);
+        } catch (SQLException e) {
+            throw new IOException("the books cannot be read", e);
+        }
+    }
+
+    private static After after(@Nullable String cursor) {
+        List<String> keys = Cursor.decode(cursor, 2);
+        if (keys.isEmpty()) {
+            return After.NOTHING;
+        }
+        try {
+            return new After(Instant.parse(keys.getFirst()), GenerationId.parse(keys.getLast()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Cursor.unreadable();
+        }
+    }
+
+    private static String label(UsageDetail row, String name) {
+        return row.labels().getOrDefault(name, "");
+    }
+}

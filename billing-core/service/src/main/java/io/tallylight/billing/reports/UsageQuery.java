@@ -1,0 +1,226 @@
+package io.tallylight.billing.reports;
+
+import io.agroal.api.AgroalDataSource;
+import io.tallylight.billing.books.BookQueries;
+import io.tallylight.billing.books.LedgerRows;
+import io.tallylight.billing.reports.UsageDetail.Sums;
+import io.tallylight.values.AccountId;
+import io.tallylight.values.Credits;
+import io.tallylight.values.GenerationId;
+import io.tallylight.values.Money;
+import io.tallylight.values.TenantId;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the report. All of it sees one snapshot of the books, so rows, totals and {@code as_of} fit together. Sums of
+ * 64-bit integers are numeric in PostgreSQL and exact.
+ */
+@Singleton
+class UsageQuery {
+    private static final int MICRO_DECIMALS = 6;
+    private static final int FETCH = 1_000;
+    private static final String PERIOD =
+            " FROM generation_book WHERE tenant_id = ? AND effective_time >= ? AND effective_time < ?";
+    private static final String SUMS = """
+            count(*) AS generations, count(*) FILTER (WHERE credits > 0 OR (final AND outcome = 'completed')) AS captured,
+            count(*) FILTER (WHERE final AND credits = 0 AND outcome IS DISTINCT FROM 'completed') AS failed,
+            count(*) FILTER (WHERE NOT final AND credits = 0) AS running,
+            coalesce(sum(seconds), 0) AS seconds, coalesce(sum(credits), 0) AS credits,
+            coalesce(sum(promotional), 0) AS promotional, coalesce(sum(uncollected), 0) AS uncollected,
+            coalesce(sum(revenue), 0) AS revenue, coalesce(sum(provider_cost), 0) AS cost,
+            coalesce(sum(provider_cost) FILTER (WHERE credits = 0), 0) AS failed_cost, currency
+            """;
+
+    /** The same of a single generation, which needs no grouping and can be streamed in the order of the index. */
+    private static final String ONE = """
+            1 AS generations, (credits > 0 OR (final AND outcome IS NOT DISTINCT FROM 'completed'))::integer AS captured,
+            (final AND credits = 0 AND outcome IS DISTINCT FROM 'completed')::integer AS failed,
+            (NOT final AND credits = 0)::integer AS running, seconds, credits, promotional, uncollected, revenue,
+            provider_cost AS cost, CASE WHEN credits = 0 THEN provider_cost ELSE 0 END AS failed_cost, currency
+            """;
+
+    private final AgroalDataSource database;
+
+    UsageQuery(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** A period of a tenant, and whether costs may be seen. */
+    record Period(TenantId tenant, Instant from, Instant to, boolean withCost) {}
+
+    /** Where a page of generations starts: after this one. */
+    record After(Instant effectiveTime, GenerationId generation) {
+        static final After NOTHING = new After(Instant.EPOCH.minusSeconds(1), new GenerationId(new UUID(0, 0)));
+    }
+
+    /** One look at the books. */
+    static final class Snapshot implements AutoCloseable {
+        private final Connection connection;
+        private final Period period;
+
+        private Snapshot(Connection connection, Period period) {
+            this.connection = connection;
+            this.period = period;
+        }
+
+        UsageReport.AsOf asOf() throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT last_recorded_at, last_seq FROM ledger_tenant WHERE tenant_id = ?")) {
+                select.setObject(1, period.tenant().value());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? new UsageReport.AsOf(LedgerRows.instant(row, "last_recorded_at"), row.getLong("last_seq"))
+                            : new UsageReport.AsOf(Instant.EPOCH, 0);
+                }
+            }
+        }
+
+        /** One row per currency. */
+        void totals(Consumer<UsageDetail> rows) throws SQLException {
+            grouped(List.of(), rows);
+        }
+
+        /** One row per group and currency, in the order of the group's columns. */
+        void grouped(List<Grouping> groups, Consumer<UsageDetail> rows) throws SQLException {
+            String columns = groups.stream()
+                    .map(group -> group.expression() + " AS " + label(group) + ", ")
+                    .collect(Collectors.joining());
+            String names = groups.stream().map(group -> label(group) + ", ").collect(Collectors.joining());
+            String query = "SELECT " + columns + SUMS + PERIOD + " GROUP BY " + names + "currency ORDER BY " + names
+                    + "currency";
+            try (PreparedStatement select = prepare(query)) {
+                read(select, row -> groupLabels(row, groups), rows);
+            }
+        }
+
+        /** One row per generation, in the order of effective time. */
+        void generations(After after, int most, Consumer<UsageDetail> rows) throws SQLException {
+            String query = "SELECT generation_id, account_id, model, provider, outcome, effective_time, " + ONE + PERIOD
+                    + " AND (effective_time, generation_id) > (?, ?) ORDER BY effective_time, generation_id LIMIT ?";
+            try (PreparedStatement select = prepare(query)) {
+                select.setObject(4, BookQueries.at(after.effectiveTime()));
+                select.setObject(5, after.generation().value());
+                select.setInt(6, most);
+                read(select, UsageQuery::generationLabels, rows);
+            }
+        }
+
+        private PreparedStatement prepare(String query) throws SQLException {
+            PreparedStatement select = connection.prepareStatement(query);
+            select.setFetchSize(FETCH);
+            select.setObject(1, period.tenant().value());
+            select.setObject(2, BookQueries.at(period.from()));
+            select.setObject(3, BookQueries.at(period.to()));
+            return select;
+        }
+
+        private void read(
+                PreparedStatement select, BookQueries.Row<Map<String, String>> labels, Consumer<UsageDetail> rows)
+                throws SQLException {
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.accept(new UsageDetail(labels.read(row), sums(row, period.withCost())));
+                }
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Opens a snapshot; it stays the same until it is closed. */
+    Snapshot open(Period period) throws SQLException {
+        Connection connection = database.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            try (PreparedStatement isolation =
+                    connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")) {
+                isolation.execute();
+            }
+            return new Snapshot(connection, period);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static String label(Grouping group) {
+        return "by_" + group.wire();
+    }
+
+    private static Map<String, String> groupLabels(ResultSet row, List<Grouping> groups) throws SQLException {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Grouping group : groups) {
+            String value = group == Grouping.ACCOUNT
+                    ? new AccountId(LedgerRows.uuid(row, label(group))).toString()
+                    : row.getString(label(group));
+            labels.put(group.wire(), value);
+        }
+        return labels;
+    }
+
+    private static Map<String, String> generationLabels(ResultSet row) throws SQLException {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("generation_id", new GenerationId(LedgerRows.uuid(row, "generation_id")).toString());
+        labels.put("account_id", new AccountId(LedgerRows.uuid(row, "account_id")).toString());
+        labels.put("model", row.getString("model"));
+        labels.put("provider", row.getString("provider"));
+        String outcome = row.getString("outcome");
+        labels.put("outcome", outcome == null ? "running" : outcome);
+        labels.put("effective_time", LedgerRows.instant(row, "effective_time").toString());
+        return labels;
+    }
+
+    private static Sums sums(ResultSet row, boolean withCost) throws SQLException {
+        String currency = row.getString("currency");
+        BigDecimal revenue = row.getBigDecimal("revenue");
+        BigDecimal cost = row.getBigDecimal("cost");
+        return new Sums(
+                row.getLong("generations"),
+                row.getLong("captured"),
+                row.getLong("failed"),
+                row.getLong("running"),
+                plain(row.getBigDecimal("seconds").movePointLeft(MICRO_DECIMALS)),
+                credits(row, "credits"),
+                credits(row, "promotional"),
+                credits(row, "uncollected"),
+                money(revenue, currency),
+                shown(withCost, cost, currency),
+                shown(withCost, row.getBigDecimal("failed_cost"), currency),
+                shown(withCost, revenue.subtract(cost), currency));
+    }
+
+    private static Credits credits(ResultSet row, String column) throws SQLException {
+        return new Credits(row.getBigDecimal(column).longValueExact());
+    }
+
+    private static @Nullable Money shown(boolean shown, BigDecimal nanos, String currency) {
+        return shown ? money(nanos, currency) : null;
+    }
+
+    private static Money money(BigDecimal nanos, String currency) {
+        return new Money(nanos.movePointLeft(Money.NANO_DECIMALS), currency);
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    }
+}
