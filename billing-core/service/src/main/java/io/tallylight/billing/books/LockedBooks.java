@@ -28,13 +28,18 @@ import java.util.UUID;
  * their ids, then the tenants' journals in the order of theirs. All writers keep this order, so none waits in a circle.
  * The time is taken last, under all locks: no entry of a tenant is older than the one before it.
  *
+ * <p>A batch touches few rows of large tables, always by their keys; the planner, which cannot know how long an array
+ * is, is told so.
+ *
  * @param state the working copy
  * @param now the ledger's time for this batch
  */
 record LockedBooks(LedgerState state, Instant now) {
     private static final String LOCK_ACCOUNTS = """
             SELECT set_config('lock_timeout', '2s', true), set_config('statement_timeout', '2s', true),
-                set_config('idle_in_transaction_session_timeout', '2s', true);
+                set_config('idle_in_transaction_session_timeout', '2s', true),
+                set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                set_config('enable_mergejoin', 'off', true);
             SELECT a.* FROM ledger_account a
             JOIN unnest(?::uuid[], ?::uuid[]) AS c (tenant_id, account_id) USING (tenant_id, account_id)
             ORDER BY a.tenant_id, a.account_id FOR NO KEY UPDATE OF a
