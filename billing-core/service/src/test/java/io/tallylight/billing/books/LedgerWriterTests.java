@@ -2,6 +2,7 @@ package io.tallylight.billing.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -114,6 +115,24 @@ class LedgerWriterTests {
             fresh += ((Result.Granted) answer.get()).repeated() ? 0 : 1;
         }
         assertThat(fresh).isEqualTo(1);
+        assertThat(one("SELECT sum(balance) FROM ledger_account")).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void aLockThatOthersKeepTooLongIsTriedAgain() throws Exception {
+        AccountRef ref = new AccountRef(tenant, accounts.open(tenant));
+        try (ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor();
+                Connection frozen = database.getConnection();
+                Statement statement = frozen.createStatement()) {
+            frozen.setAutoCommit(false);
+            statement.execute("SELECT * FROM ledger_account WHERE account_id = '"
+                    + ref.account().value() + "' FOR UPDATE");
+            Future<Result> answer = caller.submit(() -> writer.submit(grant(ref, "patient", 10)));
+            // Longer than the two seconds after which the server takes a writer's request for the lock back.
+            await().pollDelay(Duration.ofMillis(2_500)).until(() -> !answer.isDone());
+            frozen.rollback();
+            assertThat(answer.get()).isInstanceOf(Result.Granted.class);
+        }
         assertThat(one("SELECT sum(balance) FROM ledger_account")).isEqualTo(10_000_000);
     }
 

@@ -132,6 +132,8 @@ class SettlementTests {
                         "SELECT reason FROM dead_letter WHERE tenant_id <> ? AND record_key = '" + account + "'",
                         tenant))
                 .containsExactly("not_a_cloud_event");
+        assertThat(as(tenant).get("/v1/dead-letters").jsonPath().getList("data.reason"))
+                .containsExactly("hold_not_found");
         assertThat(toldDead(account.toString())).containsExactlyInAnyOrder("hold_not_found", "not_a_cloud_event");
     }
 
