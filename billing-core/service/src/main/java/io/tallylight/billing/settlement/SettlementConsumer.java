@@ -97,7 +97,8 @@ public class SettlementConsumer {
         writer.submit(batch.commands(), batch);
         from.commitSync();
         if (batch.deadLetters() > 0) {
-            registry.counter("tallylight.dlq.messages", "topic", Topics.SETTLEMENT).increment(batch.deadLetters());
+            registry.counter("tallylight.dlq.messages", "topic", Topics.SETTLEMENT)
+                    .increment(batch.deadLetters());
             LOG.warnf("%d settlements became dead letters", batch.deadLetters());
         }
         long now = System.currentTimeMillis();
