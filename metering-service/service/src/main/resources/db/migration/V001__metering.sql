@@ -28,6 +28,8 @@ CREATE TABLE generation (
     billable_nanos  bigint,
     surplus_nanos   bigint,
     clips_delivered int,
+    bought_seconds  int,
+    bought_clips    int,
     audio           boolean     NOT NULL,
     unsettled       boolean     NOT NULL,
     last            boolean     NOT NULL,

@@ -2,6 +2,7 @@ package io.tallylight.metering;
 
 import io.tallylight.metering.generations.GenerationData;
 import io.tallylight.metering.generations.Prices;
+import io.tallylight.rating.Order;
 import io.tallylight.rating.RatingResult;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
@@ -11,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A price list that needs no document: 2.5 credits and 0.0905 USD a second, and only the versions it was told of. */
 public final class FlatPrices implements Prices {
@@ -30,7 +32,8 @@ public final class FlatPrices implements Prices {
     }
 
     @Override
-    public RatingResult rate(GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome) {
+    public RatingResult rate(
+            GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
         if (!versions.contains(data.catalogVersion())) {
             return new RatingResult.Unrated(VERSION_UNKNOWN);
         }

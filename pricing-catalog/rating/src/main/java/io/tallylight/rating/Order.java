@@ -6,4 +6,7 @@ package io.tallylight.rating;
  * @param boughtSeconds whole seconds of each clip
  * @param clips how many clips
  */
-public record Order(int boughtSeconds, int clips) {}
+public record Order(int boughtSeconds, int clips) {
+    /** No provider took an order. */
+    public static final Order NOTHING = new Order(0, 0);
+}

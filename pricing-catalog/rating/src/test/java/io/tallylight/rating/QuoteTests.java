@@ -235,6 +235,8 @@ class QuoteTests {
         assertUnrated("terms_not_offered", new Terms("veo", Operation.UPSCALE, "1280x720", true, null, null));
         assertUnrated("no_price", new Terms("veo", Operation.TEXT_TO_VIDEO, "3840x2160", true, null, null));
         assertThat(CATALOG.rate(terms, List.of(), Outcome.REFUSED)).isEqualTo(new Unrated("order_unknown"));
+        assertThat(CATALOG.rate(terms, List.of(), Outcome.REFUSED, Order.NOTHING))
+                .isEqualTo(new Rated(Credits.ZERO, Money.zero("USD")));
     }
 
     @Test

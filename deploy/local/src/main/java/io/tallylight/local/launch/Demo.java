@@ -29,6 +29,12 @@ public record Demo(String tenantId, String email, String password, String key) {
         }
     }
 
+    /** Says nothing secret. */
+    @Override
+    public String toString() {
+        return "Demo[" + tenantId + ", " + email + "]";
+    }
+
     void write(Layout layout) {
         try {
             Layout.writePrivate(

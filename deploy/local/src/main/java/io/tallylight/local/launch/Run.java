@@ -62,6 +62,7 @@ final class Run implements AutoCloseable {
         FileLock lock = lock(layout);
         boolean prepared = false;
         try {
+            layout.notReady();
             RunFile.read(layout).ifPresent(earlier -> {
                 List<String> ended = Leftovers.end(earlier);
                 if (!ended.isEmpty()) {
@@ -75,13 +76,13 @@ final class Run implements AutoCloseable {
                 layout.create();
             }
             Path project = OwnLocation.project();
-            Preflight.jars(project);
             Preflight.space(layout.home(), wish.leastFreeBytes());
             Preflight.data(layout.data().resolve(Parts.POSTGRES), layout.data().resolve(Parts.KAFKA));
             Parts.names().forEach(name -> LogFile.rotate(layout.log(name)));
             Secrets secrets = Secrets.loadOrCreate(layout, random);
             Assembly assembly = new Assembly(layout, project, wish.ports(), secrets, wish.environment());
             Preflight.ports(wish.ports(), assembly.ownParts());
+            Preflight.jars(project);
             byte[] token = new byte[TOKEN_BYTES];
             random.nextBytes(token);
             Run run = new Run(assembly, lock, HexFormat.of().formatHex(token), say);
@@ -196,6 +197,7 @@ final class Run implements AutoCloseable {
                 control.close();
             }
             RunFile.remove(layout);
+            layout.notReady();
             release(lock);
         }
     }

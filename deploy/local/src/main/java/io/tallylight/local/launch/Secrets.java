@@ -86,6 +86,12 @@ public record Secrets(
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Says nothing of them: a log must never hold a secret. */
+    @Override
+    public String toString() {
+        return "Secrets[…]";
+    }
+
     /** The tokens as the services know them: {@code name=sha256}, separated by commas. */
     String acceptedTokens() {
         return new TreeMap<>(serviceTokens)

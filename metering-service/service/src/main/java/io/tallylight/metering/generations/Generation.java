@@ -133,7 +133,7 @@ public final class Generation {
         Instant gapUntil = isShort() && !total.gapAccepted()
                 ? Objects.requireNonNullElse(total.gapUntil(), now.plus(policy.gapWait()))
                 : null;
-        return switch (prices.rate(data, charged, outcome)) {
+        return switch (prices.rate(data, charged, outcome, end == null ? null : end.order())) {
             case RatingResult.Unrated(String reason) -> {
                 total = total(null, reason, gapUntil, true);
                 yield null;

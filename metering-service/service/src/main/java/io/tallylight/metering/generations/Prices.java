@@ -1,9 +1,11 @@
 package io.tallylight.metering.generations;
 
+import io.tallylight.rating.Order;
 import io.tallylight.rating.RatingResult;
 import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The price lists that are known here. */
 @FunctionalInterface
@@ -17,7 +19,8 @@ public interface Prices {
      * @param data says tenant, version and terms
      * @param clipSeconds charged seconds of each clip
      * @param outcome how it ended; {@link Outcome#COMPLETED} while it runs
+     * @param order what was ordered; null while it runs
      * @return unrated, too, where the version is not known here yet
      */
-    RatingResult rate(GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome);
+    RatingResult rate(GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order);
 }

@@ -9,6 +9,7 @@ import io.tallylight.metering.generations.GenerationData;
 import io.tallylight.metering.generations.GenerationKey;
 import io.tallylight.metering.generations.Prices;
 import io.tallylight.metering.generations.RunningTotal;
+import io.tallylight.rating.Order;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
@@ -53,12 +54,12 @@ public final class GenerationRows {
             INSERT INTO generation (tenant_id, generation_id, account_id, hold_id, catalog_version, effective_time,
                 first_seen, audio, candidate_id, provider, model, role, plan_id, operation, resolution,
                 settled_at, gap_until, counted_nanos, charged_nanos, credits, revision, delivered_nanos, billable_nanos,
-                surplus_nanos, clips_delivered, unsettled, last, gap_accepted, outcome, cost, cost_currency, cost_basis,
-                reported_cost, reported_currency, parked, counted)
+                surplus_nanos, clips_delivered, bought_seconds, bought_clips, unsettled, last, gap_accepted, outcome, cost,
+                cost_currency, cost_basis, reported_cost, reported_currency, parked, counted)
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[],
                 ?::timestamptz[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
+                ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
                 ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::bytea[])
             """;
 
@@ -66,17 +67,18 @@ public final class GenerationRows {
             UPDATE generation g SET settled_at = n.settled_at, gap_until = n.gap_until, counted_nanos = n.counted_nanos,
                 charged_nanos = n.charged_nanos, credits = n.credits, revision = n.revision,
                 delivered_nanos = n.delivered_nanos, billable_nanos = n.billable_nanos, surplus_nanos = n.surplus_nanos,
-                clips_delivered = n.clips_delivered, unsettled = n.unsettled, last = n.last,
+                clips_delivered = n.clips_delivered, bought_seconds = n.bought_seconds,
+                bought_clips = n.bought_clips, unsettled = n.unsettled, last = n.last,
                 gap_accepted = n.gap_accepted, outcome = n.outcome, cost = n.cost, cost_currency = n.cost_currency,
                 cost_basis = n.cost_basis, reported_cost = n.reported_cost, reported_currency = n.reported_currency,
                 parked = n.parked, counted = n.counted
             FROM unnest(?::uuid[], ?::uuid[],
                 ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
+                ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
                 ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::bytea[])
                 AS n (tenant_id, generation_id, settled_at, gap_until, counted_nanos, charged_nanos, credits, revision,
-                delivered_nanos, billable_nanos, surplus_nanos, clips_delivered, unsettled, last, gap_accepted, outcome,
-                cost, cost_currency, cost_basis, reported_cost, reported_currency, parked, counted)
+                delivered_nanos, billable_nanos, surplus_nanos, clips_delivered, bought_seconds, bought_clips, unsettled,
+                last, gap_accepted, outcome, cost, cost_currency, cost_basis, reported_cost, reported_currency, parked, counted)
             WHERE g.tenant_id = n.tenant_id AND g.generation_id = n.generation_id
             """;
 
@@ -193,6 +195,8 @@ public final class GenerationRows {
                 .column("bigint", end(End::billableNanos))
                 .column("bigint", end(End::surplusNanos))
                 .column("int", end(End::clipsDelivered))
+                .column("int", end(end -> end.order().boughtSeconds()))
+                .column("int", end(end -> end.order().clips()))
                 .column("boolean", g -> g.total().unsettled())
                 .column("boolean", g -> g.total().last())
                 .column("boolean", g -> g.total().gapAccepted())
@@ -279,7 +283,8 @@ public final class GenerationRows {
                 row.getLong("delivered_nanos"),
                 row.getLong("billable_nanos"),
                 row.getLong("surplus_nanos"),
-                reported == null ? null : new Money(reported, row.getString("reported_currency")));
+                reported == null ? null : new Money(reported, row.getString("reported_currency")),
+                new Order(row.getInt("bought_seconds"), row.getInt("bought_clips")));
     }
 
     private static @Nullable Figures figuresOf(ResultSet row) throws SQLException {
