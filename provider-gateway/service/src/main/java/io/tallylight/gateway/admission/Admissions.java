@@ -10,18 +10,20 @@ import io.tallylight.gateway.generation.Fingerprint;
 import io.tallylight.gateway.generation.Generation;
 import io.tallylight.gateway.generation.GenerationState;
 import io.tallylight.gateway.generation.Offer;
+import io.tallylight.gateway.jobs.GatewayMeters;
 import io.tallylight.gateway.jobs.JobPlans;
 import io.tallylight.gateway.jobs.Journeys;
 import io.tallylight.gateway.providers.FollowSettings;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
+import io.tallylight.gateway.store.StoreException;
 import io.tallylight.rating.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /**
  * From a checked request to an admitted generation: written down, held for, its jobs written as intents, and only then
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Admissions {
+    private static final Logger LOG = Logger.getLogger(Admissions.class);
+
     private final Acceptances acceptances;
     private final Holds holds;
     private final Generations generations;
@@ -36,6 +40,7 @@ public class Admissions {
     private final JobPlans plans;
     private final Journeys journeys;
     private final FollowSettings follow;
+    private final GatewayMeters meters;
     private final InstantSource clock;
 
     Admissions(
@@ -46,6 +51,7 @@ public class Admissions {
             JobPlans plans,
             Journeys journeys,
             FollowSettings follow,
+            GatewayMeters meters,
             InstantSource clock) {
         this.acceptances = acceptances;
         this.holds = holds;
@@ -54,6 +60,7 @@ public class Admissions {
         this.plans = plans;
         this.journeys = journeys;
         this.follow = follow;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -84,6 +91,11 @@ public class Admissions {
                         asked.fingerprint());
             }
             return new Answer(hold(caller, accepted, draft.candidates()), false);
+        } catch (StoreException e) {
+            // Whatever was written will be taken up: gone on with where it was admitted, else given up.
+            LOG.errorf(e, "%s could not be written", accepted.key());
+            journeys.strand(accepted.key());
+            throw Unavailable.because("database_unavailable", "The request could not be written down.");
         } finally {
             journeys.unclaim(accepted.key());
         }
@@ -105,7 +117,7 @@ public class Admissions {
 
     private static RuntimeException inProgress() {
         return Problems.of(
-                409, "request_in_progress", "Request in progress", "The first request with this key is still running.");
+                409, "request_in_flight", "Request in flight", "The first request with this key is still running.");
     }
 
     private Generation hold(Caller caller, Accepted accepted, List<Candidate> candidates) throws InterruptedException {
@@ -143,8 +155,8 @@ public class Admissions {
         return Unavailable.because("ledger_unavailable", "The ledger did not answer clearly; nothing was started.");
     }
 
-    private void turnAway(
-            Accepted accepted, GenerationState state, String code, @Nullable String reason, boolean releaseDue) {
-        generations.turnAway(accepted.key(), state, code, reason == null ? code : reason, releaseDue, clock.instant());
+    private void turnAway(Accepted accepted, GenerationState state, String code, String reason, boolean releaseDue) {
+        generations.turnAway(accepted.key(), state, code, reason, releaseDue, clock.instant());
+        meters.turnedAway(code);
     }
 }

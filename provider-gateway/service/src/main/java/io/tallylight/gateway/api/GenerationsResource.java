@@ -16,6 +16,7 @@ import io.tallylight.access.TraceContext;
 import io.tallylight.gateway.admission.Admissions;
 import io.tallylight.gateway.admission.Asked;
 import io.tallylight.gateway.generation.Clip;
+import io.tallylight.gateway.generation.Delivered;
 import io.tallylight.gateway.generation.Fingerprint;
 import io.tallylight.gateway.generation.Generation;
 import io.tallylight.gateway.generation.GenerationKey;
@@ -161,12 +162,16 @@ public class GenerationsResource {
                 .orElseThrow(() -> Problems.notFound("generation"));
     }
 
+    /** Reads no more than the view shows: this is what callers ask again and again. */
     private GenerationView whole(Generation generation, Caller who) {
+        boolean seesCost = who.may(Scopes.CATALOG_READ);
+        boolean needsJobs = seesCost || generation.admitted().size() > 1;
+        Delivered delivered = generation.delivered();
         return GenerationView.of(
                 generation,
-                queries.attempts(generation.key()),
-                queries.clips(generation.key()),
-                who.may(Scopes.CATALOG_READ));
+                needsJobs ? queries.attempts(generation.key()) : null,
+                delivered == null || delivered.clips() == 0 ? null : queries.clips(generation.key()),
+                seesCost);
     }
 
     private static GenerationView view(Generation generation, Caller who) {

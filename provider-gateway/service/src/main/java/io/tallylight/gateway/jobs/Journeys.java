@@ -98,7 +98,12 @@ public class Journeys {
         return onItsWay.ended().await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Those that a mistake of ours stopped on their way, each told once. */
+    /** Says that a generation stopped on its way and must be taken up again. */
+    public void strand(GenerationKey key) {
+        stranded.add(key);
+    }
+
+    /** Those that stopped on their way, each told once. */
     public List<GenerationKey> takeStranded() {
         List<GenerationKey> taken = List.copyOf(stranded);
         taken.forEach(stranded::remove);

@@ -4,11 +4,9 @@ import io.tallylight.gateway.generation.GenerationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where delivered clips are kept: {@code media/<tenant>/<generation>/<clip>.mp4} below the data folder. */
@@ -41,13 +39,12 @@ public class MediaFolder {
         return file(name(key, clip) + ".part");
     }
 
-    /** Gives a whole, readable download its name, on disk for good. */
+    /** Gives a whole, readable download, which the adapter has put on the disk, its name. */
     String keep(GenerationKey key, int clip) {
         String name = name(key, clip);
-        Path part = part(key, clip);
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(false);
-            Files.move(part, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(
+                    part(key, clip), file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return name;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import io.tallylight.gateway.jobs.Journeys;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
 import io.tallylight.gateway.store.Outbox;
+import io.tallylight.gateway.store.StoreException;
 import io.tallylight.gateway.usage.UsageRelay;
 import io.tallylight.values.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,9 +73,16 @@ public class Recovery {
         open.forEach(this::takeUp);
     }
 
-    /** Takes up those that a mistake of ours stopped on their way. */
+    /** Takes up those that stopped on their way while this process went on. */
     public void takeUpStranded() {
-        journeys.takeStranded().forEach(key -> queries.find(key).ifPresent(this::takeUp));
+        for (GenerationKey key : journeys.takeStranded()) {
+            try {
+                queries.find(key).ifPresent(this::takeUp);
+            } catch (StoreException e) {
+                LOG.warnf("%s is taken up later: %s", key, e.getMessage());
+                journeys.strand(key);
+            }
+        }
     }
 
     /** Tells metering again what stands in the outbox. */
@@ -90,10 +98,15 @@ public class Recovery {
         if (untold.isEmpty()) {
             return;
         }
-        Map<GenerationKey, List<Integer>> pending = outbox.pending();
-        for (GenerationKey key : untold) {
-            List<Integer> rows = pending.getOrDefault(key, List.of());
-            queries.find(key).ifPresent(generation -> tell(generation, rows));
+        try {
+            Map<GenerationKey, List<Integer>> pending = outbox.pending();
+            for (GenerationKey key : untold) {
+                List<Integer> rows = pending.getOrDefault(key, List.of());
+                queries.find(key).ifPresent(generation -> tell(generation, rows));
+            }
+        } catch (StoreException e) {
+            untold.forEach(relay::untold);
+            throw e;
         }
     }
 

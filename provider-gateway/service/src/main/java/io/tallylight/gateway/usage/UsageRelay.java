@@ -82,6 +82,11 @@ public class UsageRelay {
         }
     }
 
+    /** Says that a generation must be told again. */
+    public void untold(GenerationKey key) {
+        untold.add(key);
+    }
+
     /** Generations that were not told whole, each given out once. */
     public List<GenerationKey> takeUntold() {
         List<GenerationKey> taken = List.copyOf(untold);
