@@ -21,31 +21,40 @@ final class UsageLog {
     private UsageLog() {}
 
     static void conflict(Arrived arrived, Taken kind) {
-        under(arrived.traceparent(), arrived.event().job().accountId(), () -> LOG.warn(
-                "event {} contradicts what is known: {}",
-                arrived.event().id(),
-                kind.wire()));
+        under(
+                arrived.traceparent(),
+                arrived.event().job().accountId(),
+                () -> LOG.warn(
+                        "event {} contradicts what is known: {}",
+                        arrived.event().id(),
+                        kind.wire()));
     }
 
     static void deadLetter(DeadLetter letter) {
-        under(letter.headers().get("traceparent"), null, () -> LOG.warn(
-                "{}-{} offset {} became a dead letter: {}, {}",
-                letter.origin().topic(),
-                letter.origin().partition(),
-                letter.origin().offset(),
-                letter.reason(),
-                letter.detail()));
+        under(
+                letter.headers().get("traceparent"),
+                null,
+                () -> LOG.warn(
+                        "{}-{} offset {} became a dead letter: {}, {}",
+                        letter.origin().topic(),
+                        letter.origin().partition(),
+                        letter.origin().offset(),
+                        letter.reason(),
+                        letter.detail()));
     }
 
     static void settled(Settlement settlement, @Nullable String traceparent) {
         if (LOG.isDebugEnabled()) {
-            under(traceparent, settlement.accountId(), () -> LOG.debug(
-                    "{} settled, revision {}: {} s, {} credits, final {}",
-                    new GenerationId(settlement.generationId()),
-                    settlement.revision(),
-                    settlement.seconds(),
-                    settlement.credits(),
-                    settlement.last()));
+            under(
+                    traceparent,
+                    settlement.accountId(),
+                    () -> LOG.debug(
+                            "{} settled, revision {}: {} s, {} credits, final {}",
+                            new GenerationId(settlement.generationId()),
+                            settlement.revision(),
+                            settlement.seconds(),
+                            settlement.credits(),
+                            settlement.last()));
         }
     }
 
