@@ -74,6 +74,9 @@ public final class KafkaMain {
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // After kill -9 the node's next start waits until its last one counts as gone.
+                Map.entry("broker.session.timeout.ms", "5000"),
+                Map.entry("broker.heartbeat.interval.ms", "1000"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "16777216")));

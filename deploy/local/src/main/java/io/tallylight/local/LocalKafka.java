@@ -114,7 +114,8 @@ public final class LocalKafka implements AutoCloseable {
 
     private static String lastLine(Path log) throws IOException {
         try (var lines = Files.lines(log)) {
-            return lines.filter(line -> !line.isBlank() && !line.startsWith("\tat "))
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("WARNING: "))
+                    .map(line -> line.replaceFirst("^Exception in thread \"\\S+\" \\S+: ", ""))
                     .reduce("no word in " + log, (earlier, later) -> later);
         }
     }

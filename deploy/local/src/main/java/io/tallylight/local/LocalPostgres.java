@@ -11,6 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -21,6 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class LocalPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
+    private static final int STOP_LIMIT_SECONDS = 20;
     /** The library begins with the first two off, for tests that hold nothing of worth. Ours do. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("fsync", "on"),
@@ -205,10 +209,25 @@ public final class LocalPostgres implements AutoCloseable {
         return pid;
     }
 
-    /** Stops the server in order; running statements are broken off. */
+    /**
+     * Stops the server in order; running statements are broken off. Returns once its process is gone: the library waits
+     * five seconds only, and a last checkpoint on a busy disk takes longer.
+     */
     @Override
     public void close() throws IOException {
         server.close();
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        if (process != null) {
+            try {
+                process.onExit().get(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                process.destroyForcibly();
+            } catch (InterruptedException e) {
+                // The watch ends it with this JVM.
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
         watch.close();
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param home the folder
  */
 public record Layout(Path home) {
+    private static final String READY = "ready";
+
     public Layout {
         home = home.toAbsolutePath().normalize();
     }
@@ -48,6 +50,20 @@ public record Layout(Path home) {
     /** The one-time tokens billing-core takes for a new tenant, a line each. */
     public Path tenantTokens() {
         return secrets().resolve("tenant-tokens");
+    }
+
+    /** Says to those who wait for it that everything is ready: the supervisor's pid stands here. */
+    public void ready(long pid) {
+        writePrivate(run().resolve(READY), pid + "\n");
+    }
+
+    /** Takes that back. */
+    void notReady() {
+        try {
+            Files.deleteIfExists(run().resolve(READY));
+        } catch (IOException e) {
+            throw new StartFailure("cannot delete " + run().resolve(READY) + ": " + e.getMessage(), e);
+        }
     }
 
     /** Makes the folders. */

@@ -18,8 +18,16 @@ public final class Memory {
 
     /** In MiB; empty where this machine does not say. */
     public static Optional<Long> mebibytes(ProcessHandle process) {
-        long kibibytes = Stream.concat(Stream.of(process), process.descendants())
-                .map(each -> proportional(each.pid()))
+        return mebibytes(process, Stream.concat(Stream.of(process), process.descendants()));
+    }
+
+    /** In MiB, without its children. */
+    static Optional<Long> mebibytesAlone(ProcessHandle process) {
+        return mebibytes(process, Stream.of(process));
+    }
+
+    private static Optional<Long> mebibytes(ProcessHandle process, Stream<ProcessHandle> counted) {
+        long kibibytes = counted.map(each -> proportional(each.pid()))
                 .flatMapToLong(OptionalLong::stream)
                 .sum();
         if (kibibytes == 0) {

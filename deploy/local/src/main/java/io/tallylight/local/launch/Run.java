@@ -62,6 +62,7 @@ final class Run implements AutoCloseable {
         FileLock lock = lock(layout);
         boolean prepared = false;
         try {
+            layout.notReady();
             RunFile.read(layout).ifPresent(earlier -> {
                 List<String> ended = Leftovers.end(earlier);
                 if (!ended.isEmpty()) {
@@ -196,6 +197,7 @@ final class Run implements AutoCloseable {
                 control.close();
             }
             RunFile.remove(layout);
+            layout.notReady();
             release(lock);
         }
     }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Says of each process whether it runs and serves, since when, and what memory it holds. */
 final class StatusVerb {
@@ -62,7 +63,7 @@ final class StatusVerb {
 
     private static boolean supervisor(RunFile running) {
         Optional<ProcessHandle> process = running.supervisor().process();
-        row(running.supervisor(), "", process.isPresent() ? "running" : "ended", process);
+        row(running.supervisor(), "", process.isPresent() ? "running" : "ended", process, Memory::mebibytesAlone);
         return process.isPresent();
     }
 
@@ -77,11 +78,16 @@ final class StatusVerb {
         State state = process.isEmpty()
                 ? State.ENDED
                 : serves(http, name, Integer.parseInt(port)) ? State.READY : State.STARTING;
-        row(entry.get(), port, state.lower(), process);
+        row(entry.get(), port, state.lower(), process, Memory::mebibytes);
         return state == State.READY;
     }
 
-    private static void row(RunFile.Entry entry, String port, String state, Optional<ProcessHandle> process) {
+    private static void row(
+            RunFile.Entry entry,
+            String port,
+            String state,
+            Optional<ProcessHandle> process,
+            Function<ProcessHandle, Optional<Long>> memory) {
         System.out.printf(
                 ROW,
                 entry.name(),
@@ -91,7 +97,7 @@ final class StatusVerb {
                 process.map(found -> entry.started().truncatedTo(ChronoUnit.SECONDS))
                         .map(Instant::toString)
                         .orElse(""),
-                process.flatMap(Memory::mebibytes).map(size -> size + " MiB").orElse(""));
+                process.flatMap(memory).map(size -> size + " MiB").orElse(""));
     }
 
     private static boolean serves(HttpClient http, String name, int port) throws InterruptedException {

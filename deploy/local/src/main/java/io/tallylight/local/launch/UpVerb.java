@@ -32,7 +32,6 @@ final class UpVerb {
                 new SecureRandom(),
                 line -> System.out.println("  " + line));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
-        Path ready = layout.run().resolve("ready");
         try (run) {
             run.start();
             if (!given.has("--no-setup")) {
@@ -42,10 +41,8 @@ final class UpVerb {
                     "Tallylight is up, after " + Supervisor.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
             Banner.lines(run.assembly().ports(), run.assembly().backing(), shown(layout.home()), firstModel())
                     .forEach(System.out::println);
-            Files.writeString(ready, ProcessHandle.current().pid() + "\n");
+            layout.ready(ProcessHandle.current().pid());
             return stay(run, given.has("--keep-going"));
-        } catch (IOException e) {
-            throw new StartFailure("cannot write " + ready + ": " + e.getMessage(), e);
         }
     }
 
