@@ -46,7 +46,10 @@ public class AccountResource {
     @POST
     @Scoped("accounts:write")
     @Operation(summary = "Open an account")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AccountView.class)))
     public Response open(
             @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey, @NotNull @Valid AccountRequest request) {
         Caller caller = current.get();

@@ -60,7 +60,10 @@ public class KeyResource {
             summary = "Make a key",
             description = "The answer holds the key's text, which is kept nowhere: a repeat cannot have it again and is"
                     + " refused with 409, naming the key that was made.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeyView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = KeyView.class)))
     public Response make(
             @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey, @NotNull @Valid KeyRequest request) {
         Caller caller = current.get();

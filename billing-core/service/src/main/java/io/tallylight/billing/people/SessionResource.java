@@ -64,7 +64,10 @@ public class SessionResource {
     @Operation(
             summary = "Sign in",
             description = "A wrong e-mail and a wrong password are answered alike: 401. Too many attempts: 429.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Session.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Session.class)))
     public Response signIn(@NotNull @Valid Login login, @Context HttpServerRequest request) {
         Instant now = clock.instant();
         String email = People.canonical(login.email());

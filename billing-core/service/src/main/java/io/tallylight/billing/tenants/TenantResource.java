@@ -41,7 +41,10 @@ public class TenantResource {
     @Operation(
             summary = "Make a tenant",
             description = "With a one-time token. The answer holds the first login and the first key, shown only here.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TenantView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TenantView.class)))
     public Response make(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @NotNull @Valid TenantRequest request) {
