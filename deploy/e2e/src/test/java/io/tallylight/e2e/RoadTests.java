@@ -54,7 +54,7 @@ class RoadTests {
 
         JsonNode usage =
                 tenant.get(system.metering("/v1/usage/generations/" + id)).json();
-        assertThat(new BigDecimal(usage.get("seconds").asText())).isEqualByComparingTo("4");
+        assertThat(new BigDecimal(usage.get("counted_seconds").asText())).isEqualByComparingTo("4");
         String csv = tenant.get(system.billing(
                         "/v1/reports/usage_detail?format=csv&from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"))
                 .text();
@@ -131,7 +131,7 @@ class RoadTests {
     void anotherTenantSeesNothing() {
         String customer = customerWith("5000");
         String id = make(customer, "mine", 4, 1).get("generation_id").asText();
-        String account = account(customer).get("account_id").asText();
+        String account = system.account(tenant, customer).get("account_id").asText();
         Caller stranger = new Caller(system.newTenant("stranger"));
 
         assertThat(stranger.get(system.gateway("/v1/generations/" + id)).status())
@@ -202,17 +202,7 @@ class RoadTests {
                         generation -> generation.hasNonNull("ended_at"));
     }
 
-    private JsonNode account(String customer) {
-        return tenant.get(system.billing("/v1/accounts?external_id=" + customer))
-                .json()
-                .at("/data/0");
-    }
-
     private BigDecimal credits(String customer, String which) {
-        String id = account(customer).get("account_id").asText();
-        return new BigDecimal(tenant.get(system.billing("/v1/accounts/" + id + "/balance"))
-                .json()
-                .get(which)
-                .asText());
+        return system.credits(tenant, customer, which);
     }
 }

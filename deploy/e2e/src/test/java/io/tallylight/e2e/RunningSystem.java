@@ -2,6 +2,7 @@ package io.tallylight.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tallylight.local.FreePort;
 import io.tallylight.local.Role;
 import io.tallylight.local.doctor.Checks;
@@ -10,6 +11,7 @@ import io.tallylight.local.launch.LocalSystem;
 import io.tallylight.local.replay.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +155,27 @@ final class RunningSystem {
         Caller.Answer answer = new Caller("sandbox")
                 .post(url("sandbox", "/control/scripts"), List.of(Map.of("key", key, "outcome", outcome)));
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+    }
+
+    /** What the sandbox counted, by provider. */
+    JsonNode statistics() {
+        return new Caller("sandbox").get(url("sandbox", "/control/statistics")).json();
+    }
+
+    /** A figure of the customer's balance: {@code balance}, {@code held} or {@code available}. */
+    BigDecimal credits(Caller tenant, String customer, String which) {
+        String id = account(tenant, customer).get("account_id").asText();
+        return new BigDecimal(tenant.get(billing("/v1/accounts/" + id + "/balance"))
+                .json()
+                .get(which)
+                .asText());
+    }
+
+    /** The account of that external id. */
+    JsonNode account(Caller tenant, String customer) {
+        return tenant.get(billing("/v1/accounts?external_id=" + customer))
+                .json()
+                .at("/data/0");
     }
 
     /** What {@code ./tallylight doctor} says. */

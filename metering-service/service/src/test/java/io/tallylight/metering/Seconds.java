@@ -72,6 +72,6 @@ public final class Seconds {
     }
 
     public static GenerationEnd end(Job job, Outcome outcome, int clips, BigDecimal billable, Money reported) {
-        return new GenerationEnd(job, outcome, clips, billable, billable, BigDecimal.ZERO, reported, null);
+        return new GenerationEnd(job, outcome, clips, billable, billable, BigDecimal.ZERO, reported, null, 5, 1);
     }
 }

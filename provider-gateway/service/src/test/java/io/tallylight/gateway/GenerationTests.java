@@ -195,6 +195,38 @@ class GenerationTests {
                 .body("code", equalTo("model_required"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /prompt    | {"account":"acme","model":"openai/single","prompt":"a\\u0000b"}
+            /prompt    | {"account":"acme","model":"openai/single","prompt":"a\\ud800b"}
+            /account   | {"account":"ac\\u0000me","model":"openai/single","prompt":"x"}
+            /seconds   | {"account":"acme","model":"openai/single","prompt":"x","seconds":0}
+            /clips     | {"account":"acme","model":"openai/single","prompt":"x","clips":101}
+            /operation | {"account":"acme","model":"openai/single","prompt":"x","operation":"paint"}
+            /role      | {"account":"acme","model":"openai/single","prompt":"x","role":"preview"}
+            /prompt    | {"account":"acme","model":"openai/single"}
+            /account   | {"model":"openai/single","prompt":"x"}
+            """)
+    void aValueThatBreaksARuleIsNamed(String pointer, String body) {
+        service()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(body)
+                .post("/v1/generations")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("#" + pointer));
+    }
+
+    @Test
+    void aFilterThatIsNoTextIsABadRequest() {
+        service()
+                .urlEncodingEnabled(false)
+                .get("/v1/generations?account=%00")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("account"));
+    }
+
     @Test
     void theLedgersNoIsPassedOnAndTheKeyStaysFree() {
         String key = UUID.randomUUID().toString();

@@ -1,8 +1,8 @@
 package io.tallylight.access.http;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.tallylight.events.DurableDatabase;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 @Singleton
 class DurableStart {
     private static final int FIRST = 1;
-    private static final int EXIT_CODE = 3;
 
     private final AgroalDataSource database;
 
@@ -24,7 +23,8 @@ class DurableStart {
         try {
             DurableDatabase.check(database);
         } catch (IllegalStateException e) {
-            throw new PreventFurtherStepsException(e.getMessage(), EXIT_CODE);
+            // Of all exceptions at the start, this one is reported in one line.
+            throw new ConfigurationException(e.getMessage());
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.tallylight.billing.books;
 
 import io.tallylight.ledger.AccountRef;
-import io.tallylight.ledger.Answer;
 import io.tallylight.ledger.Command;
-import io.tallylight.ledger.Hold;
 import io.tallylight.ledger.LedgerState;
 import io.tallylight.ledger.TenantBook;
 import io.tallylight.values.HoldId;
 import io.tallylight.values.TenantId;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,33 +26,38 @@ import java.util.UUID;
  * their ids, then the tenants' journals in the order of theirs. All writers keep this order, so none waits in a circle.
  * The time is taken last, under all locks: no entry of a tenant is older than the one before it.
  *
+ * <p>A batch touches few rows of large tables, always by their keys; the planner, which cannot know how long an array
+ * is, is told so.
+ *
  * @param state the working copy
  * @param now the ledger's time for this batch
  */
 record LockedBooks(LedgerState state, Instant now) {
     private static final String LOCK_ACCOUNTS = """
             SELECT set_config('lock_timeout', '2s', true), set_config('statement_timeout', '2s', true),
-                set_config('idle_in_transaction_session_timeout', '2s', true);
+                set_config('idle_in_transaction_session_timeout', '2s', true),
+                set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                set_config('enable_mergejoin', 'off', true);
             SELECT a.* FROM ledger_account a
             JOIN unnest(?::uuid[], ?::uuid[]) AS c (tenant_id, account_id) USING (tenant_id, account_id)
             ORDER BY a.tenant_id, a.account_id FOR NO KEY UPDATE OF a
             """;
-    private static final String HOLDS = """
+    private static final String READ = """
             SELECT h.* FROM hold h
-            JOIN unnest(?::uuid[], ?::uuid[]) AS c (tenant_id, hold_id) USING (tenant_id, hold_id)
-            """;
-    private static final String ANSWERS = """
+            JOIN unnest(?::uuid[], ?::uuid[]) AS c (tenant_id, hold_id) USING (tenant_id, hold_id);
             SELECT a.* FROM ledger_answer a
             JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS c (tenant_id, account_id, key_hash)
-            USING (tenant_id, account_id, key_hash)
-            """;
-    private static final String LOTS = """
+            USING (tenant_id, account_id, key_hash);
             SELECT l.* FROM lot l
             JOIN unnest(?::uuid[], ?::uuid[]) AS c (tenant_id, account_id) USING (tenant_id, account_id)
-            WHERE l.remaining > 0 OR l.lot_id = ANY (?::uuid[])
+            WHERE l.remaining > 0
+                OR l.lot_id IN (SELECT unnest(h.lots) FROM hold h
+                    JOIN unnest(?::uuid[], ?::uuid[]) AS c (tenant_id, hold_id) USING (tenant_id, hold_id))
+                OR l.lot_id IN (SELECT a.subject FROM ledger_answer a
+                    JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS c (tenant_id, account_id, key_hash)
+                    USING (tenant_id, account_id, key_hash));
+            SELECT * FROM ledger_tenant WHERE tenant_id = ANY (?::uuid[]) ORDER BY tenant_id FOR NO KEY UPDATE
             """;
-    private static final String LOCK_TENANTS =
-            "SELECT * FROM ledger_tenant WHERE tenant_id = ANY (?::uuid[]) ORDER BY tenant_id FOR NO KEY UPDATE";
 
     private record HoldKey(TenantId tenant, HoldId hold) {}
 
@@ -85,11 +88,9 @@ record LockedBooks(LedgerState state, Instant now) {
         UUID[] accountIds =
                 accounts.stream().map(account -> account.account().value()).toArray(UUID[]::new);
         lockAccounts(connection, state, tenantIds, accountIds);
-        Set<UUID> lots = new HashSet<>();
-        readHolds(connection, state, holds, lots);
-        readAnswers(connection, state, answers, lots);
-        readLots(connection, state, tenantIds, accountIds, lots);
-        return new LockedBooks(state, lockTenants(connection, state, accounts, clock));
+        Instant latest = read(connection, state, tenantIds, accountIds, holds, answers);
+        Instant clockNow = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new LockedBooks(state, clockNow.isAfter(latest) ? clockNow : latest);
     }
 
     private static void lockAccounts(Connection connection, LedgerState state, UUID[] tenants, UUID[] accounts)
@@ -107,83 +108,75 @@ record LockedBooks(LedgerState state, Instant now) {
         }
     }
 
-    private static void readHolds(Connection connection, LedgerState state, Set<HoldKey> keys, Set<UUID> lots)
+    /** Holds, kept answers and lots, and last the tenants' journals under their locks; says how far these have come. */
+    private static Instant read(
+            Connection connection,
+            LedgerState state,
+            UUID[] tenants,
+            UUID[] accounts,
+            Set<HoldKey> holds,
+            Set<AnswerKey> answers)
             throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement select = connection.prepareStatement(HOLDS)) {
-            select.setArray(
-                    1, Arrays.uuids(connection, keys, key -> key.tenant().value()));
-            select.setArray(2, Arrays.uuids(connection, keys, key -> key.hold().value()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Hold hold = LedgerRows.hold(rows);
-                    state.add(hold);
-                    hold.reservations()
-                            .forEach(reservation -> lots.add(reservation.lot().value()));
-                }
+        Array holdTenants = Arrays.uuids(connection, holds, key -> key.tenant().value());
+        Array holdIds = Arrays.uuids(connection, holds, key -> key.hold().value());
+        Array answerTenants =
+                Arrays.uuids(connection, answers, key -> key.account().tenant().value());
+        Array answerAccounts =
+                Arrays.uuids(connection, answers, key -> key.account().account().value());
+        Array answerKeys = Arrays.uuids(connection, answers, key -> KeyHash.of(key.key()));
+        List<Array> parameters = List.of(
+                holdTenants,
+                holdIds,
+                answerTenants,
+                answerAccounts,
+                answerKeys,
+                Arrays.uuids(connection, tenants),
+                Arrays.uuids(connection, accounts),
+                holdTenants,
+                holdIds,
+                answerTenants,
+                answerAccounts,
+                answerKeys,
+                Arrays.uuids(connection, new LinkedHashSet<>(List.of(tenants)), tenant -> tenant));
+        Map<UUID, String> keys = new HashMap<>();
+        answers.forEach(answer -> keys.put(KeyHash.of(answer.key()), answer.key()));
+        Latest latest = new Latest();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                select.setArray(i + 1, parameters.get(i));
             }
+            select.execute();
+            each(select, row -> state.add(LedgerRows.hold(row)));
+            each(select, row -> state.add(LedgerRows.answer(row, keys)));
+            each(select, row -> state.add(LedgerRows.owner(row), LedgerRows.lot(row)));
+            each(select, row -> latest.take(state, LedgerRows.book(row)));
         }
+        return latest.instant;
     }
 
-    private static void readAnswers(Connection connection, LedgerState state, Set<AnswerKey> keys, Set<UUID> lots)
-            throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        Map<UUID, String> texts = new HashMap<>();
-        keys.forEach(key -> texts.put(KeyHash.of(key.key()), key.key()));
-        try (PreparedStatement select = connection.prepareStatement(ANSWERS)) {
-            select.setArray(
-                    1,
-                    Arrays.uuids(connection, keys, key -> key.account().tenant().value()));
-            select.setArray(2, Arrays.uuids(connection, keys, key -> key.account()
-                    .account()
-                    .value()));
-            select.setArray(3, Arrays.uuids(connection, keys, key -> KeyHash.of(key.key())));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Answer answer = LedgerRows.answer(rows, texts);
-                    state.add(answer);
-                    lots.add(answer.subject());
-                }
-            }
-        }
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 
-    private static void readLots(
-            Connection connection, LedgerState state, UUID[] tenants, UUID[] accounts, Set<UUID> lots)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LOTS)) {
-            select.setArray(1, Arrays.uuids(connection, tenants));
-            select.setArray(2, Arrays.uuids(connection, accounts));
-            select.setArray(3, Arrays.uuids(connection, lots.toArray(UUID[]::new)));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    state.add(LedgerRows.owner(rows), LedgerRows.lot(rows));
-                }
+    private static void each(PreparedStatement select, RowReader reader) throws SQLException {
+        try (ResultSet rows = select.getResultSet()) {
+            while (rows.next()) {
+                reader.read(rows);
             }
         }
+        select.getMoreResults();
     }
 
-    private static Instant lockTenants(
-            Connection connection, LedgerState state, Set<AccountRef> accounts, InstantSource clock)
-            throws SQLException {
-        Set<UUID> tenants = new LinkedHashSet<>(List.of(tenantsOf(accounts)));
-        Instant latest = Instant.EPOCH;
-        try (PreparedStatement select = connection.prepareStatement(LOCK_TENANTS)) {
-            select.setArray(1, Arrays.uuids(connection, tenants.toArray(UUID[]::new)));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    TenantBook book = LedgerRows.book(rows);
-                    state.add(book);
-                    latest = book.lastRecordedAt().isAfter(latest) ? book.lastRecordedAt() : latest;
-                }
+    private static final class Latest {
+        private Instant instant = Instant.EPOCH;
+
+        void take(LedgerState state, TenantBook book) {
+            state.add(book);
+            if (book.lastRecordedAt().isAfter(instant)) {
+                instant = book.lastRecordedAt();
             }
         }
-        Instant clockNow = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return clockNow.isAfter(latest) ? clockNow : latest;
     }
 
     private static UUID[] tenantsOf(Set<AccountRef> accounts) {

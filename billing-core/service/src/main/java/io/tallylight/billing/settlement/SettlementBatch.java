@@ -30,6 +30,7 @@ final class SettlementBatch implements Beside {
     private final List<Item> items = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<DeadLetter> unreadable = new ArrayList<>();
+    private volatile int deadLetters;
 
     static SettlementBatch of(Iterable<ConsumerRecord<String, byte[]>> records) {
         SettlementBatch batch = new SettlementBatch();
@@ -40,6 +41,11 @@ final class SettlementBatch implements Beside {
     /** What the ledger is to apply, in the order of the records. */
     List<Command> commands() {
         return commands;
+    }
+
+    /** How many records could not be posted, once it is written. */
+    int deadLetters() {
+        return deadLetters;
     }
 
     private void add(ConsumerRecord<String, byte[]> origin) {
@@ -90,5 +96,6 @@ final class SettlementBatch implements Beside {
         }
         GenerationLine.write(connection, List.copyOf(lines.values()));
         DeadLetter.write(connection, dead, recordedAt);
+        deadLetters = dead.size();
     }
 }

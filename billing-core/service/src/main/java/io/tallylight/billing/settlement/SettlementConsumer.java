@@ -96,6 +96,11 @@ public class SettlementConsumer {
         SettlementBatch batch = SettlementBatch.of(all);
         writer.submit(batch.commands(), batch);
         from.commitSync();
+        if (batch.deadLetters() > 0) {
+            registry.counter("tallylight.dlq.messages", "topic", Topics.SETTLEMENT)
+                    .increment(batch.deadLetters());
+            LOG.warnf("%d settlements became dead letters", batch.deadLetters());
+        }
         long now = System.currentTimeMillis();
         all.forEach(record -> registry.timer("tallylight.settlement.lag")
                 .record(Duration.ofMillis(Math.max(0, now - record.timestamp()))));

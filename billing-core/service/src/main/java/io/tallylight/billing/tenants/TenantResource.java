@@ -9,7 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Making a tenant, with a one-time token instead of a key. */
 @Path("/v1/tenants")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenants")
 @RunOnVirtualThread
 public class TenantResource {
@@ -41,7 +44,10 @@ public class TenantResource {
     @Operation(
             summary = "Make a tenant",
             description = "With a one-time token. The answer holds the first login and the first key, shown only here.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TenantView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TenantView.class)))
     public Response make(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @NotNull @Valid TenantRequest request) {

@@ -1,6 +1,8 @@
 package io.tallylight.local.doctor;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules the doctor knows. */
 public final class Checks {
@@ -8,6 +10,10 @@ public final class Checks {
 
     /** All of them, in the order of the design. */
     public static List<Check> all() {
-        return List.of();
+        return Stream.of(LedgerChecks.all(), UsageChecks.all())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt(
+                        (Check check) -> Integer.parseInt(check.id().substring(1))))
+                .toList();
     }
 }

@@ -168,6 +168,7 @@ public final class UsageStore {
         int settlements = settleAndWrite(connection, fresh, known, traces);
         ConflictRows.insert(connection, tally.conflicts, now());
         List<DeadLetter> dead = DeadLetterRows.insert(connection, batch.deadLetters(), now());
+        dead.forEach(UsageLog::deadLetter);
         Outbox.append(connection, dead.stream().map(DeadLetter::toMessage).toList());
         return new Written.Applied(tally.seconds, tally.ends, dead.size(), settlements);
     }
@@ -184,6 +185,7 @@ public final class UsageStore {
                 if (settlement != null) {
                     String trace = traces.get(generation.data().key());
                     settlements.add(SettlementCodec.encode(settlement, now(), trace));
+                    UsageLog.settled(settlement, trace);
                 }
                 Usage before = generation.usageBefore();
                 if (before != null) {
@@ -250,6 +252,7 @@ public final class UsageStore {
                     };
             counts.merge(taken, 1, Integer::sum);
             if (taken.isConflict()) {
+                UsageLog.conflict(arrived, taken);
                 conflicts.add(new Conflict(key, taken, arrived.event().id(), Origin.of(arrived.record())));
             }
         }

@@ -47,8 +47,7 @@ import org.junit.jupiter.api.Test;
 class CrashTests {
     private static final int GENERATIONS = 120;
     private static final int POISON = 7;
-    private static final SettlementPolicy POLICY =
-            new SettlementPolicy(Duration.ofMinutes(10), Duration.ofSeconds(1));
+    private static final SettlementPolicy POLICY = new SettlementPolicy(Duration.ofMinutes(10), Duration.ofSeconds(1));
 
     private static Machines machines;
 
@@ -124,8 +123,9 @@ class CrashTests {
     /** Each generation's events shuffled, a fifth repeated, generations interleaved, poison in between. */
     private List<Message> stream() {
         UUID tenant = Ids.next(Seconds.AT, random);
-        List<UUID> accounts =
-                IntStream.range(0, 5).mapToObj(i -> Ids.next(Seconds.AT, random)).toList();
+        List<UUID> accounts = IntStream.range(0, 5)
+                .mapToObj(i -> Ids.next(Seconds.AT, random))
+                .toList();
         List<Message> stream = new ArrayList<>();
         for (int i = 0; i < GENERATIONS; i++) {
             Job job = Seconds.job(
@@ -137,7 +137,8 @@ class CrashTests {
             List<UsageEvent> events = new ArrayList<>(
                     random.nextInt(20) == 0
                             ? List.of(Seconds.end(job, Outcome.FAILED, 0, BigDecimal.ZERO, null))
-                            : Seconds.completed(job, 1 + random.nextInt(3), random.nextInt(80), new BigDecimal("0.25")));
+                            : Seconds.completed(
+                                    job, 1 + random.nextInt(3), random.nextInt(80), new BigDecimal("0.25")));
             seconds.put(job.generationId(), total(events));
             for (UsageEvent event : List.copyOf(events)) {
                 if (random.nextInt(5) == 0) {

@@ -42,8 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** What one transaction writes, and what it refuses to write. */
 class UsageStoreTests {
-    private static final SettlementPolicy POLICY =
-            new SettlementPolicy(Duration.ofMinutes(10), Duration.ofSeconds(1));
+    private static final SettlementPolicy POLICY = new SettlementPolicy(Duration.ofMinutes(10), Duration.ofSeconds(1));
     private static int partitions = 100;
 
     private static Machines machines;
@@ -84,27 +83,44 @@ class UsageStoreTests {
 
     @Test
     void contradictionsAreReportedOnce() throws SQLException {
-        List<UsageEvent> events = List.of(
-                new UsageSecond(job, 0, 0, BigDecimal.ONE), new UsageSecond(job, 0, 0, new BigDecimal("0.5")));
+        List<UsageEvent> events =
+                List.of(new UsageSecond(job, 0, 0, BigDecimal.ONE), new UsageSecond(job, 0, 0, new BigDecimal("0.5")));
         List<ConsumerRecord<byte[], byte[]>> records = records(events);
         assertThat(store.write(batch(records, claim())))
-                .isEqualTo(new Written.Applied(
-                        Map.of(Taken.COUNTED, 1, Taken.OTHER_QUANTITY, 1), Map.of(), 0, 0));
+                .isEqualTo(new Written.Applied(Map.of(Taken.COUNTED, 1, Taken.OTHER_QUANTITY, 1), Map.of(), 0, 0));
         execute("UPDATE usage_position SET next_offset = 0 WHERE partition = " + partition);
         store.write(batch(records, claim()));
         try (Connection connection = database.getConnection()) {
             assertThat(ConflictRows.of(connection, GenerationData.of(job).key()))
                     .singleElement()
-                    .satisfies(conflict -> assertThat(conflict.eventId()).isEqualTo(events.get(1).id()));
+                    .satisfies(conflict -> assertThat(conflict.eventId())
+                            .isEqualTo(events.get(1).id()));
         }
     }
 
     @Test
     void whatWasParkedIsRatedOnce() throws SQLException {
         Job later = new Job(
-                job.tenantId(), job.accountId(), "x", null, job.generationId(), job.holdId(), job.candidateId(), 7,
-                job.provider(), job.model(), null, null, null, 1, job.operation(), job.resolution(), null, false,
-                job.effectiveTime(), Map.of());
+                job.tenantId(),
+                job.accountId(),
+                "x",
+                null,
+                job.generationId(),
+                job.holdId(),
+                job.candidateId(),
+                7,
+                job.provider(),
+                job.model(),
+                null,
+                null,
+                null,
+                1,
+                job.operation(),
+                job.resolution(),
+                null,
+                false,
+                job.effectiveTime(),
+                Map.of());
         store.write(batch(records(Seconds.completed(later, 1, 3, BigDecimal.ZERO)), claim()));
         assertThat(store.parkedFor(true)).contains(new GenerationRows.CatalogVersion(job.tenantId(), 7));
         prices.publish(7);
@@ -136,7 +152,9 @@ class UsageStoreTests {
                 }
             }
             org.awaitility.Awaitility.await().until(() -> one.sent() + two.sent() == messages);
-            assertThat(Math.min(one.sent(), two.sent())).as("one of the two relays").isZero();
+            assertThat(Math.min(one.sent(), two.sent()))
+                    .as("one of the two relays")
+                    .isZero();
         }
         Map<String, List<Integer>> received = new HashMap<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
@@ -152,12 +170,14 @@ class UsageStoreTests {
                     int number = Integer.parseInt(new String(record.value(), StandardCharsets.UTF_8));
                     assertThat(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
                             .isEqualTo("ü" + number);
-                    received.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(number);
+                    received.computeIfAbsent(record.key(), key -> new ArrayList<>())
+                            .add(number);
                     count++;
                 }
             }
         }
-        assertThat(received).hasSize(3).allSatisfy((key, numbers) -> assertThat(numbers).isSorted());
+        assertThat(received).hasSize(3).allSatisfy((key, numbers) -> assertThat(numbers)
+                .isSorted());
     }
 
     private Position claim() throws SQLException {

@@ -119,6 +119,9 @@ public class GenerationsResource {
             @QueryParam("cursor") @Nullable String cursor) {
         Caller who = caller.get();
         int rows = Page.limit(limit);
+        if (!PlainText.is(account)) {
+            throw Problems.badRequest(new FieldError("account", PlainText.RULE));
+        }
         List<Generation> found =
                 queries.list(who.tenant(), who.account(), account, state(state), before(cursor), rows + 1);
         return Page.of(found, rows, last -> Cursor.encode(last.key().id().toString()))

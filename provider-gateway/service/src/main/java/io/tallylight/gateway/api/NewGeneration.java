@@ -6,6 +6,7 @@ import io.tallylight.gateway.generation.VideoRequest;
 import io.tallylight.values.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,11 +79,28 @@ public record NewGeneration(
             errors.add(new FieldError(
                     "#/tags", "at most " + MOST_TAGS + " labels of at most " + MOST_TAG + " characters"));
         }
+        checkText(errors, labels);
         Operation asked = operation(errors);
         if (!errors.isEmpty() || prompt == null) {
             throw Problems.invalid(errors);
         }
         return new VideoRequest(model, role, prompt, each, count, asked, resolution, audio, inputUri, labels);
+    }
+
+    private void checkText(List<FieldError> errors, Map<String, String> labels) {
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        texts.put("#/account", account);
+        texts.put("#/model", model);
+        texts.put("#/role", role);
+        texts.put("#/prompt", prompt);
+        texts.put("#/resolution", resolution);
+        texts.put("#/input_uri", inputUri);
+        labels.forEach((name, value) -> texts.put("#/tags/" + name, name + value));
+        texts.forEach((pointer, text) -> {
+            if (!PlainText.is(text)) {
+                errors.add(new FieldError(pointer, PlainText.RULE));
+            }
+        });
     }
 
     private Operation operation(List<FieldError> errors) {

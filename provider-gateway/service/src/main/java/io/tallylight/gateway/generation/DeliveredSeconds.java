@@ -12,8 +12,8 @@ import java.math.RoundingMode;
  * @param billable seconds that are metered: delivered, at most asked for
  */
 public record DeliveredSeconds(BigDecimal delivered, BigDecimal billable) {
-    /** One frame is a 24th of a second: the slowest rate in use, hence the widest tolerance. */
-    private static final BigDecimal FRAMES_PER_SECOND = BigDecimal.valueOf(24);
+    /** One frame at 24 a second, the slowest rate in use, and the microsecond that rounding may add. */
+    private static final BigDecimal FRAME = new BigDecimal("0.041667");
 
     private static final int DECIMALS = 3;
 
@@ -35,8 +35,7 @@ public record DeliveredSeconds(BigDecimal delivered, BigDecimal billable) {
 
     private static BigDecimal counted(BigDecimal probed) {
         BigDecimal whole = probed.setScale(0, RoundingMode.HALF_UP);
-        // |probed - whole| <= 1 / rate, without dividing
-        if (probed.subtract(whole).abs().multiply(FRAMES_PER_SECOND).compareTo(BigDecimal.ONE) <= 0) {
+        if (probed.subtract(whole).abs().compareTo(FRAME) <= 0) {
             return whole;
         }
         return probed.setScale(DECIMALS, RoundingMode.DOWN).stripTrailingZeros();

@@ -112,6 +112,11 @@ class Jobs implements Journey.Crew {
         return intents;
     }
 
+    /** Lets no new submission begin, and waits for those under way. */
+    void close(Duration most) throws InterruptedException {
+        submission.close(most);
+    }
+
     private JobEnd one(Work work, Attempt attempt) throws InterruptedException {
         if (attempt.state().ended()) {
             return new JobEnd(attempt, List.of(), null);

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class Journeys {
     private static final Logger LOG = Logger.getLogger(Journeys.class);
 
+    /** How long a stop waits for providers to answer submissions that are under way. */
+    private static final Duration DRAIN_MOST = Duration.ofSeconds(10);
+
     private final Jobs jobs;
     private final Steps steps;
     private final Generations generations;
@@ -115,7 +118,8 @@ public class Journeys {
         return running.size();
     }
 
-    void shutdown(@Observes ShutdownEvent stopping) {
+    void shutdown(@Observes ShutdownEvent stopping) throws InterruptedException {
+        jobs.close(DRAIN_MOST);
         // Nothing is lost: what is not written yet, the next start takes up from its last step.
         threads.shutdownNow();
     }

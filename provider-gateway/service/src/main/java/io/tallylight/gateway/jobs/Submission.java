@@ -9,6 +9,8 @@ import io.tallylight.gateway.generation.VideoRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,22 @@ class Submission {
     private final Steps steps;
     private final GatewayMeters meters;
     private final RandomGenerator random;
+    private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
 
     Submission(Steps steps, GatewayMeters meters, RandomGenerator random) {
         this.steps = steps;
         this.meters = meters;
         this.random = random;
+    }
+
+    /**
+     * Lets calls that are under way have their answers written, and lets no new one begin. Whoever comes later waits until it
+     * is interrupted, and leaves an intent behind.
+     */
+    void close(Duration most) throws InterruptedException {
+        if (!door.writeLock().tryLock(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("submissions were still under way when the gateway stopped; the next start calls them unknown");
+        }
     }
 
     /** The job in {@code submitted}, or as it ended. */
@@ -45,37 +58,59 @@ class Submission {
             if (work.patience().over()) {
                 return attempt.in(AttemptState.EXPIRED, "not_submitted_in_time", "the provider took no job in time");
             }
-            attempt = steps.take(work.key(), attempt, AttemptState.CALLING, null, null, null);
-            switch (call(work, attempt)) {
-                case SubmitResult.Accepted(String id) -> {
-                    return steps.take(work.key(), attempt, AttemptState.SUBMITTED, id, null, null);
-                }
-                case SubmitResult.Refused(String code, String message) -> {
-                    return steps.take(work.key(), attempt, AttemptState.REFUSED, null, code, message);
-                }
-                case SubmitResult.Rejected(String code, String message) -> {
-                    LOG.warnf(
-                            "%s was rejected by %s: %s",
-                            work.key(), work.offer().provider(), code);
-                    return steps.take(work.key(), attempt, AttemptState.REJECTED, null, code, message);
-                }
-                case SubmitResult.Unknown(String message) -> {
-                    LOG.errorf("%s attempt %d is unknown: %s", work.key(), attempt.number(), message);
-                    return steps.take(work.key(), attempt, AttemptState.UNKNOWN, null, "submission_unknown", message);
-                }
-                case SubmitResult.RateLimited(@Nullable Duration after) -> {
-                    attempt = steps.take(work.key(), attempt, AttemptState.INTENT, null, "rate_limited", null);
-                    work.patience().await(after == null ? AGAIN.before(repeat, random) : after);
-                }
-                case SubmitResult.NotSent(String message) -> {
-                    if (++unreached >= UNREACHED_MOST && work.anotherCandidate()) {
-                        return steps.take(work.key(), attempt, AttemptState.REJECTED, null, "unreachable", message);
-                    }
-                    attempt = steps.take(work.key(), attempt, AttemptState.INTENT, null, "unreachable", message);
-                    work.patience().await(AGAIN.before(repeat, random));
-                }
+            Answered answered;
+            door.readLock().lockInterruptibly();
+            try {
+                attempt = steps.take(work.key(), attempt, AttemptState.CALLING, null, null, null);
+                answered = answered(work, attempt, call(work, attempt), unreached + 1 >= UNREACHED_MOST);
+            } finally {
+                door.readLock().unlock();
             }
+            attempt = answered.attempt();
+            if (attempt.state() != AttemptState.INTENT) {
+                return attempt;
+            }
+            unreached += "unreachable".equals(attempt.code()) ? 1 : 0;
+            work.patience().await(answered.pause() == null ? AGAIN.before(repeat, random) : answered.pause());
         }
+    }
+
+    /** The job with the answer written down, and how long to wait where it may be sent again. */
+    private record Answered(Attempt attempt, @Nullable Duration pause) {}
+
+    private Answered answered(Work work, Attempt calling, SubmitResult result, boolean lastTry)
+            throws InterruptedException {
+        return switch (result) {
+            case SubmitResult.Accepted(String id) ->
+                new Answered(steps.take(work.key(), calling, AttemptState.SUBMITTED, id, null, null), null);
+            case SubmitResult.Refused(String code, String message) ->
+                write(work, calling, AttemptState.REFUSED, code, message);
+            case SubmitResult.Rejected(String code, String message) -> {
+                LOG.warnf("%s was rejected by %s: %s", work.key(), work.offer().provider(), code);
+                yield write(work, calling, AttemptState.REJECTED, code, message);
+            }
+            case SubmitResult.Unknown(String message) -> {
+                LOG.errorf("%s attempt %d is unknown: %s", work.key(), calling.number(), message);
+                yield write(work, calling, AttemptState.UNKNOWN, "submission_unknown", message);
+            }
+            case SubmitResult.RateLimited(@Nullable Duration after) ->
+                new Answered(
+                        write(work, calling, AttemptState.INTENT, "rate_limited", null)
+                                .attempt(),
+                        after);
+            case SubmitResult.NotSent(String message) ->
+                write(
+                        work,
+                        calling,
+                        lastTry && work.anotherCandidate() ? AttemptState.REJECTED : AttemptState.INTENT,
+                        "unreachable",
+                        message);
+        };
+    }
+
+    private Answered write(Work work, Attempt calling, AttemptState to, String code, @Nullable String message)
+            throws InterruptedException {
+        return new Answered(steps.take(work.key(), calling, to, null, code, message), null);
     }
 
     private SubmitResult call(Work work, Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.tallylight.gateway.world;
 
 import io.tallylight.access.keys.KeySender;
+import io.tallylight.access.keys.KeyText;
 import io.tallylight.access.keys.Pepper;
 import io.tallylight.events.CatalogCodec;
 import io.tallylight.events.CatalogPublished;
@@ -80,7 +81,7 @@ public final class Tenants {
 
     /** A key as billing would give it out, bound to the account where one is given. */
     public static String key(TenantId tenant, @Nullable AccountId account, String... scopes) {
-        String text = "tl_test_" + Long.toHexString(RANDOM.nextLong()) + Long.toHexString(RANDOM.nextLong());
+        String text = KeyText.next(RANDOM);
         Pepper pepper = Pepper.ofHex(ConfigProvider.getConfig().getValue("tallylight.key-pepper", String.class));
         KeyRecord key = new KeyRecord(
                 KeyId.next(Instant.now(), RANDOM).value(),
