@@ -74,7 +74,7 @@ class OpenedAccounts implements LedgerAccounts {
                 null,
                 null,
                 null);
-        LockedBooks books = LockedBooks.read(connection, List.of(grant), clock);
+        LockedBooks books = LockedBooks.read(connection, List.of(grant));
         Applied applied = Ledger.apply(books.state(), List.of(grant), books.now());
         if (!(applied.results().getFirst() instanceof Result.Granted)) {
             throw new IllegalStateException("a credit line was refused: " + applied.results());
