@@ -57,7 +57,7 @@ public final class UsageMetrics {
 
     /** Kafka dropped records before they were read. */
     void lost(long offsets) {
-        lost.increment(offsets);
+        lost.increment((double) offsets);
     }
 
     private void count(String type, Map<Taken, Integer> counts) {
