@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>committed: the positions advance;
  *   <li>rolled back for a reason that passes (a deadlock, a race of two inserts): the same again;
- *   <li>refused for what it says, by the database or by our own arithmetic: halved until the one record is found that cannot be stored; it becomes a dead letter;
+ *   <li>refused for what it says, by the database or by our own arithmetic: halved until the one record is found that
+ *       cannot be stored; it becomes a dead letter;
  *   <li>fenced: its partitions are given up;
  *   <li>anything else, a lost connection before all: nobody knows whether it was committed, so the partitions are given
  *       up and, once the database answers, claimed again at the position that it holds.
