@@ -165,8 +165,7 @@ public class LedgerWriter {
                 switch (Failure.of(e)) {
                     case VIOLATION -> halt(e);
                     case MISTAKE -> {
-                        LOG.error("a batch cannot be written", e);
-                        fail(batch, e);
+                        divide(batch, e);
                         return;
                     }
                     case PASSING -> {
@@ -180,8 +179,7 @@ public class LedgerWriter {
                     }
                 }
             } catch (RuntimeException e) {
-                LOG.error("a batch cannot be applied", e);
-                fail(batch, e);
+                divide(batch, e);
                 return;
             }
         }
@@ -192,6 +190,19 @@ public class LedgerWriter {
         return submissions.stream()
                 .filter(submission -> !submission.answer().isCancelled())
                 .toList();
+    }
+
+    /** Nobody fails for what stands in another's command: what cannot be written together is written one by one. */
+    private void divide(List<Submission> batch, Exception why) throws InterruptedException {
+        if (batch.size() == 1) {
+            LOG.error("commands cannot be written", why);
+            fail(batch, why);
+            return;
+        }
+        LOG.warnf("a batch cannot be written, so each submission is written alone: %s", why.getMessage());
+        for (Submission submission : batch) {
+            write(List.of(submission));
+        }
     }
 
     private void halt(Exception violation) {

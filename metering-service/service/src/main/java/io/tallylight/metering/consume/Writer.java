@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>committed: the positions advance;
  *   <li>rolled back for a reason that passes (a deadlock, a race of two inserts): the same again;
- *   <li>refused for what it says, by the database or by our own arithmetic: halved until the one record is found that cannot be stored; it becomes a dead letter;
+ *   <li>refused for what it says, by the database or by our own arithmetic: halved until the one record is found that
+ *       cannot be stored; it becomes a dead letter;
  *   <li>fenced: its partitions are given up;
  *   <li>anything else, a lost connection before all: nobody knows whether it was committed, so the partitions are given
  *       up and, once the database answers, claimed again at the position that it holds.
@@ -75,11 +76,25 @@ final class Writer {
      */
     Set<Integer> write(List<ConsumerRecord<byte[], byte[]>> records) {
         fenced = false;
+        reportLost(records);
         Set<Integer> before = Set.copyOf(positions.keySet());
         writeHalving(records);
         Set<Integer> lost = new HashSet<>(before);
         lost.removeAll(positions.keySet());
         return lost;
+    }
+
+    /** Usage is never compacted, so an offset that is skipped was dropped by Kafka before it was read here. */
+    private void reportLost(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<Integer, Long> expected = new HashMap<>();
+        positions.forEach((partition, position) -> expected.put(partition, position.next()));
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Long next = expected.put(record.partition(), record.offset() + 1);
+            if (next != null && record.offset() > next) {
+                LOG.error("{}-{} lost offsets {} to {}", record.topic(), record.partition(), next, record.offset() - 1);
+                metrics.lost(record.offset() - next);
+            }
+        }
     }
 
     /** Whether the last write found that another owns a partition, rather than that the database is in trouble. */
