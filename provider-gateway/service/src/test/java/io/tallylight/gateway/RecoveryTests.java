@@ -156,6 +156,32 @@ class RecoveryTests {
     }
 
     @Test
+    void whatWasMadeWhileNobodyLookedIsDeliveredAfterTheDeadline() {
+        Accepted accepted = admitted("ready", 1, Duration.ofMinutes(-10));
+        move(accepted, 1, AttemptState.INTENT, AttemptState.CALLING, null);
+        move(accepted, 1, AttemptState.CALLING, AttemptState.SUBMITTED, provider.existing(request(accepted, 1)));
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.COMPLETED);
+        assertThat(toldOf(accepted, 6)).containsExactly("0/0", "0/1", "0/2", "0/3", "0/4", "end");
+    }
+
+    @Test
+    void aValueNoColumnTakesEndsTheGenerationInsteadOfLoopingForEver() {
+        Accepted accepted = admitted("bad-id", 1);
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.UNKNOWN);
+        assertThat(stored(accepted).code()).isEqualTo("not_writable");
+    }
+
+    @Test
+    void wordsOfAProviderAreKeptWithoutWhatNoColumnTakes() {
+        Accepted accepted = admitted("nul", 1);
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.FAILED);
+        assertThat(stored(accepted).reason()).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
     void theOutboxIsKeptUntilMeteringHasItForGood() {
         positions(Map.of());
         Accepted accepted = admitted("succeeded", 1);

@@ -124,8 +124,9 @@ public class Admissions {
         Instant ledgerDeadline = accepted.deadlineAt().plus(follow.holdGrace());
         return switch (holds.hold(accepted, candidates, ledgerDeadline)) {
             case HoldAnswer.Held held -> admitted(accepted, held);
-            case HoldAnswer.No(Billing.Answer no) -> {
-                turnAway(accepted, GenerationState.REFUSED, no.text("code", "not_admitted"), "not admitted", false);
+            case HoldAnswer.No(Billing.Answer no, boolean afterDoubt) -> {
+                turnAway(
+                        accepted, GenerationState.REFUSED, no.text("code", "not_admitted"), "not admitted", afterDoubt);
                 throw Refusals.problem(no, caller.may(Scopes.CATALOG_READ));
             }
             case HoldAnswer.Doubt(String why) -> throw doubt(accepted, why);
@@ -156,7 +157,11 @@ public class Admissions {
     }
 
     private void turnAway(Accepted accepted, GenerationState state, String code, String reason, boolean releaseDue) {
-        generations.turnAway(accepted.key(), state, code, reason, releaseDue, clock.instant());
+        if (!generations.turnAway(accepted.key(), state, code, reason, releaseDue, clock.instant())) {
+            // It stands elsewhere: admitted, where only the answer was lost. Recovery reads where, and goes on from
+            // there.
+            journeys.strand(accepted.key());
+        }
         meters.turnedAway(code);
     }
 }
