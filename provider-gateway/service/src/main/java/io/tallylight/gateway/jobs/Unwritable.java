@@ -1,11 +1,11 @@
 package io.tallylight.gateway.jobs;
 
-import io.tallylight.values.Outcome;
 import io.tallylight.gateway.generation.Attempt;
 import io.tallylight.gateway.generation.AttemptState;
 import io.tallylight.gateway.generation.Delivered;
 import io.tallylight.gateway.generation.Ending;
 import io.tallylight.gateway.generation.GenerationKey;
+import io.tallylight.values.Outcome;
 import java.time.Instant;
 import java.util.List;
 
