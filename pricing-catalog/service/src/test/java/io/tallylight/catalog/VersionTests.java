@@ -20,14 +20,19 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.tallylight.access.keys.KeySender;
+import io.tallylight.access.keys.KeyText;
+import io.tallylight.access.keys.Pepper;
 import io.tallylight.events.CatalogCodec;
 import io.tallylight.events.CatalogPublished;
 import io.tallylight.events.CompactedTopic;
 import io.tallylight.events.Decoding;
+import io.tallylight.events.KeyRecord;
 import io.tallylight.events.Topics;
 import io.tallylight.local.ServiceFixture;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogVersions;
+import io.tallylight.values.KeyId;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +43,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +61,9 @@ class VersionTests {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Pepper pepper;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -303,5 +312,41 @@ class VersionTests {
                         "Bearer " + ServiceFixture.TEST_TOKEN,
                         "Tallylight-Tenant",
                         tenant.toString()));
+    }
+
+    @Test
+    void aKeyThatMayOnlyWriteDoesNotReadWhatIsInAVersion() throws Exception {
+        publish("k", Samples.document("small")).statusCode(201);
+        String writer = keyWith("catalog:write");
+        String reader = keyWith("catalog:read");
+
+        for (String document : List.of("/v1/catalog/versions/1", "/v1/catalog/versions/in-force")) {
+            withKey(writer).get(document).then().statusCode(403);
+            withKey(reader).get(document).then().statusCode(200);
+        }
+        withKey(writer).get("/v1/catalog/versions").then().statusCode(200).body("data[0].document", nullValue());
+    }
+
+    private String keyWith(String scope) throws Exception {
+        String text = KeyText.next(RANDOM);
+        Instant now = Instant.now();
+        try (KeySender sender = new KeySender(kafka, InstantSource.system())) {
+            sender.send(new KeyRecord(
+                            KeyId.next(now, RANDOM).value(),
+                            tenant.value(),
+                            null,
+                            pepper.hmac(text),
+                            Set.of(scope),
+                            null,
+                            false))
+                    .get();
+            sender.heartbeat(now).get();
+        }
+        await().until(() -> withKey(text).get("/v1/catalog/versions").statusCode() == 200);
+        return text;
+    }
+
+    private static RequestSpecification withKey(String key) {
+        return given().header("Authorization", "Bearer " + key);
     }
 }

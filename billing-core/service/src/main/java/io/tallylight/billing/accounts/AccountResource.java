@@ -16,7 +16,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts over HTTP. A key of one account sees that one and no other. */
 @Path("/v1/accounts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 @RunOnVirtualThread
 @Scoped({"accounts:write", "balance:read", "reports:read"})

@@ -158,8 +158,7 @@ public class LedgerWriter {
                 switch (Failure.of(e)) {
                     case VIOLATION -> halt(e);
                     case MISTAKE -> {
-                        LOG.error("a batch cannot be written", e);
-                        fail(batch, e);
+                        divide(batch, e);
                         return;
                     }
                     case PASSING -> {
@@ -173,10 +172,22 @@ public class LedgerWriter {
                     }
                 }
             } catch (RuntimeException e) {
-                LOG.error("a batch cannot be applied", e);
-                fail(batch, e);
+                divide(batch, e);
                 return;
             }
+        }
+    }
+
+    /** Nobody fails for what stands in another's command: what cannot be written together is written one by one. */
+    private void divide(List<Submission> batch, Exception why) throws InterruptedException {
+        if (batch.size() == 1) {
+            LOG.error("commands cannot be written", why);
+            fail(batch, why);
+            return;
+        }
+        LOG.warnf("a batch cannot be written, so each submission is written alone: %s", why.getMessage());
+        for (Submission submission : batch) {
+            write(List.of(submission));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.tallylight.billing.books;
 
 import io.agroal.api.AgroalDataSource;
+import io.tallylight.access.FieldError;
+import io.tallylight.access.Problems;
 import io.tallylight.billing.accounts.AccountKind;
 import io.tallylight.billing.accounts.LedgerAccounts;
 import io.tallylight.ledger.AccountRef;
@@ -8,6 +10,7 @@ import io.tallylight.ledger.Applied;
 import io.tallylight.ledger.Command;
 import io.tallylight.ledger.Ledger;
 import io.tallylight.ledger.LotSource;
+import io.tallylight.ledger.Refusal;
 import io.tallylight.ledger.Result;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
@@ -76,6 +79,10 @@ class OpenedAccounts implements LedgerAccounts {
                 null);
         LockedBooks books = LockedBooks.read(connection, List.of(grant), clock);
         Applied applied = Ledger.apply(books.state(), List.of(grant), books.now());
+        if (applied.results().getFirst() instanceof Result.Refused refused
+                && refused.why() == Refusal.AMOUNT_OUT_OF_RANGE) {
+            throw Problems.invalid(List.of(new FieldError("#/postpaid_limit", "is more than the ledger can hold")));
+        }
         if (!(applied.results().getFirst() instanceof Result.Granted)) {
             throw new IllegalStateException("a credit line was refused: " + applied.results());
         }

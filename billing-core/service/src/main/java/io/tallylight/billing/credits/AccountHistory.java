@@ -35,6 +35,24 @@ class AccountHistory {
 
     private final BookQueries books;
 
+    /** How much of the journal a caller may see; each sees what the one before it does. */
+    enum Sight {
+        /** The account's own lots, without money. */
+        LOTS,
+        /** The tenant's books with their money, except what providers are paid. */
+        MONEY,
+        /** Everything. */
+        COSTS;
+
+        boolean shows(Book book) {
+            return switch (this) {
+                case LOTS -> book == Book.CUSTOMER_LOTS;
+                case MONEY -> book != Book.COST_OF_SALES && book != Book.ACCRUED_COST;
+                case COSTS -> true;
+            };
+        }
+    }
+
     AccountHistory(BookQueries books) {
         this.books = books;
     }
@@ -42,9 +60,9 @@ class AccountHistory {
     /**
      * Entries from after the given one.
      *
-     * @param everything whether money and the tenant's own books are shown
+     * @param sight what of it the caller may see
      */
-    List<EntryView> after(AccountRef account, Instant recordedAt, long seq, int most, boolean everything) {
+    List<EntryView> after(AccountRef account, Instant recordedAt, long seq, int most, Sight sight) {
         List<Row> rows = books.all(
                 ENTRIES,
                 select -> {
@@ -67,9 +85,9 @@ class AccountHistory {
                 .forEach(line -> {
                     boolean ofLots = line.book() == Book.CUSTOMER_LOTS;
                     changes.merge(line.seq(), ofLots ? line.credits().micros() : 0, Long::sum);
-                    if (ofLots || everything) {
+                    if (sight.shows(line.book())) {
                         postings.computeIfAbsent(line.seq(), _ -> new ArrayList<>())
-                                .add(line.view(everything));
+                                .add(line.view(sight != Sight.LOTS));
                     }
                 });
         return rows.stream()

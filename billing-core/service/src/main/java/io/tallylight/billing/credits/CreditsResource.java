@@ -139,14 +139,16 @@ public class CreditsResource {
         int most = Page.limit(limit);
         List<String> after = Cursor.decode(cursor, 2);
         Caller who = caller.get();
-        boolean everything = who.may(Scopes.CATALOG_READ) || who.may("reports:read");
+        AccountHistory.Sight sight = who.may(Scopes.CATALOG_READ)
+                ? AccountHistory.Sight.COSTS
+                : who.may("reports:read") ? AccountHistory.Sight.MONEY : AccountHistory.Sight.LOTS;
         try {
             List<EntryView> entries = history.after(
                     ref,
                     after.isEmpty() ? Instant.EPOCH : Instant.parse(after.getFirst()),
                     after.isEmpty() ? 0 : Long.parseLong(after.getLast()),
                     most + 1,
-                    everything);
+                    sight);
             return Page.of(
                     entries, most, entry -> Cursor.encode(entry.recordedAt().toString(), Long.toString(entry.seq())));
         } catch (DateTimeException | NumberFormatException e) {

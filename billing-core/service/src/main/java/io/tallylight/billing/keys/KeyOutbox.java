@@ -117,7 +117,7 @@ class KeyOutbox {
                 tenant,
                 row.getObject("account_id", UUID.class),
                 row.getString("hmac"),
-                Set.of((String[]) row.getArray("scopes").getArray()),
+                Set.copyOf(List.of((String[]) row.getArray("scopes").getArray())),
                 instant(row.getTimestamp("expires_at")),
                 row.getTimestamp("revoked_at") != null);
         return new Waiting(tenant, row.getLong("seq"), key);

@@ -44,7 +44,7 @@ public class KeyRelay {
     private final BlockingQueue<CompletableFuture<Void>> asking = new LinkedBlockingQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean running = true;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private Instant lastHeartbeat = Instant.EPOCH;
     private int failures;
 
@@ -77,6 +77,12 @@ public class KeyRelay {
         }
     }
 
+    /** Whether somebody is here to tell. */
+    boolean lives() {
+        Thread teller = thread;
+        return teller != null && teller.isAlive();
+    }
+
     void start(@Observes StartupEvent started) {
         thread = Thread.ofPlatform().daemon().name("key-relay").start(this::run);
     }
@@ -84,8 +90,9 @@ public class KeyRelay {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         asking.add(new CompletableFuture<>());
-        if (thread != null) {
-            thread.join(Duration.ofSeconds(2));
+        Thread teller = thread;
+        if (teller != null) {
+            teller.join(Duration.ofSeconds(2));
         }
     }
 
@@ -124,12 +131,20 @@ public class KeyRelay {
             pending.set(0);
             return true;
         } catch (SendFailure | SQLException e) {
-            if (failures++ % 20 == 0) {
-                LOG.warnf("cannot tell of keys, trying again: %s", e.getMessage());
-            }
-            pending.set(outbox.pending().orElse(pending.get()));
+            failed(Logger.Level.WARN, e);
+            return false;
+        } catch (RuntimeException e) {
+            // A mistake of ours; but this thread must not end, or no service would learn of any key again.
+            failed(Logger.Level.ERROR, e);
             return false;
         }
+    }
+
+    private void failed(Logger.Level level, Exception why) {
+        if (failures++ % 20 == 0) {
+            LOG.log(level, "cannot tell of keys, trying again", why);
+        }
+        pending.set(outbox.pending().orElse(pending.get()));
     }
 
     private static void send(KeySender sender, List<Waiting> batch) throws SendFailure {

@@ -11,6 +11,7 @@ import io.tallylight.access.Scoped;
 import io.tallylight.access.Scopes;
 import io.tallylight.billing.accounts.Accounts;
 import io.tallylight.values.KeyId;
+import io.tallylight.values.TenantId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -31,10 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** API keys over HTTP; for the operator alone. */
 @Path("/v1/keys")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Keys")
 @RunOnVirtualThread
 @Scoped(Scopes.ADMIN)
@@ -69,23 +74,44 @@ public class KeyResource {
         Caller caller = current.get();
         String madeWith = idempotencyKey == null ? null : Idempotency.keyOf(idempotencyKey);
         if (madeWith != null) {
-            rows.madeWith(caller.tenant(), madeWith).ifPresent(made -> {
-                throw Problems.problem(
-                                409, "key_already_made", "Key already made", "This request has made its key before.")
-                        .with("key_id", new KeyId(made.keyId).toString())
-                        .build();
-            });
+            refuseRepeat(caller.tenant(), madeWith, request);
         }
         if (request.accountId() != null
                 && accounts.one(caller.tenant(), request.accountId()).isEmpty()) {
             throw Problems.notFound("account");
         }
-        KeyView made = keys.make(caller.tenant(), request, null, madeWith);
+        KeyView made = makeOnce(caller.tenant(), request, madeWith);
         relay.awaitSent(UNTIL_TOLD);
         return Response.created(URI.create("/v1/keys/" + made.keyId()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(made)
                 .build();
+    }
+
+    private KeyView makeOnce(TenantId tenant, KeyRequest request, @Nullable String madeWith) {
+        try {
+            return keys.make(tenant, request, null, madeWith);
+        } catch (ConstraintViolationException e) {
+            if (madeWith != null) {
+                refuseRepeat(tenant, madeWith, request); // The same key came twice, this very moment.
+            }
+            throw e;
+        }
+    }
+
+    private void refuseRepeat(TenantId tenant, String madeWith, KeyRequest request) {
+        rows.madeWith(tenant, madeWith).ifPresent(made -> {
+            if (!request.isFor(made)) {
+                throw Problems.of(
+                        422,
+                        "idempotency_key_reused",
+                        "Idempotency key reused",
+                        "This key came with another request before.");
+            }
+            throw Problems.problem(409, "key_already_made", "Key already made", "This request has made its key before.")
+                    .with("key_id", new KeyId(made.keyId).toString())
+                    .build();
+        });
     }
 
     @GET

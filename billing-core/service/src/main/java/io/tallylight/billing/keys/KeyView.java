@@ -35,6 +35,12 @@ public record KeyView(
                 row.revokedAt);
     }
 
+    /** Without the key's text. */
+    @Override
+    public String toString() {
+        return "KeyView[keyId=" + keyId + ", name=" + name + ", scopes=" + scopes + "]";
+    }
+
     KeyView withText(String text) {
         return new KeyView(keyId, text, name, scopes, accountId, personId, createdAt, expiresAt, revokedAt);
     }

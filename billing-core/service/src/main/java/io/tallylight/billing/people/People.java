@@ -31,7 +31,13 @@ public class People implements PanacheRepositoryBase<Person, Person.Ref> {
     }
 
     /** A person with the password, for the only time. */
-    public record Added(PersonId personId, String email, String password) {}
+    public record Added(PersonId personId, String email, String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Added[personId=" + personId + ", email=" + email + "]";
+        }
+    }
 
     /** Adds someone, with a generated password; in the caller's transaction. Refused with 409 where the e-mail is taken. */
     @Transactional(Transactional.TxType.MANDATORY)

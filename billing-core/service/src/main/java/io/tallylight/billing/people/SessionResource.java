@@ -16,8 +16,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in: a person becomes a key of twelve hours. */
 @Path("/v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")
 @RunOnVirtualThread
 public class SessionResource {
@@ -55,10 +58,22 @@ public class SessionResource {
     /** An e-mail and its password. */
     public record Login(
             @NotBlank @Size(max = 254) String email,
-            @NotBlank @Size(max = 200) String password) {}
+            @NotBlank @Size(max = 200) String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Login[email=" + email + "]";
+        }
+    }
 
     /** A key that stands for the person until it expires. */
-    public record Session(String key, KeyId keyId, Instant expiresAt, TenantId tenantId, List<String> scopes) {}
+    public record Session(String key, KeyId keyId, Instant expiresAt, TenantId tenantId, List<String> scopes) {
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Session[keyId=" + keyId + ", expiresAt=" + expiresAt + "]";
+        }
+    }
 
     @POST
     @Operation(
@@ -94,7 +109,7 @@ public class SessionResource {
         TenantId tenant = new TenantId(person.tenantId);
         List<String> scopes = Role.parse(person.role).scopes();
         Instant end = now.plus(LASTS);
-        KeyRequest request = new KeyRequest("session of " + person.email, scopes, null, end);
+        KeyRequest request = new KeyRequest("session", scopes, null, end);
         KeyView key = keys.make(tenant, request, new PersonId(person.personId), null);
         return new Session(String.valueOf(key.key()), key.keyId(), end, tenant, scopes);
     }

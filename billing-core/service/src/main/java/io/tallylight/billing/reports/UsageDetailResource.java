@@ -13,6 +13,7 @@ import io.tallylight.billing.reports.UsageQuery.After;
 import io.tallylight.billing.reports.UsageQuery.Period;
 import io.tallylight.billing.reports.UsageQuery.Snapshot;
 import io.tallylight.values.GenerationId;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -39,6 +40,9 @@ public class UsageDetailResource {
     private static final String CSV = "text/csv";
     private static final List<String> GENERATION_LABELS =
             List.of("generation_id", "account_id", "model", "provider", "outcome", "effective_time");
+    private static final List<String> GENERATION_LABELS_WITHOUT_COST = GENERATION_LABELS.stream()
+            .filter(label -> !label.equals("provider"))
+            .toList();
 
     private final CurrentCaller caller;
     private final UsageQuery query;
@@ -67,12 +71,16 @@ public class UsageDetailResource {
             @QueryParam("format") @Nullable String format,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor,
-            @Context HttpHeaders headers)
+            @Context HttpHeaders headers,
+            @Context HttpServerResponse response)
             throws SQLException {
         Period period = period(from, to);
         List<Grouping> groups = Grouping.parse(group);
+        if (groups.contains(Grouping.PROVIDER) && !period.withCost()) {
+            throw Problems.of(403, "forbidden", "Forbidden", "Providers are shown to keys that may see costs.");
+        }
         if (asCsv(format, headers)) {
-            return csv(period, groups);
+            return csv(period, groups, response);
         }
         return Response.ok(json(period, groups, Page.limit(limit), cursor), MediaType.APPLICATION_JSON_TYPE)
                 .build();
@@ -125,39 +133,36 @@ public class UsageDetailResource {
         }
     }
 
-    private Response csv(Period period, List<Grouping> groups) throws SQLException {
+    /** The books are opened only when the body is written: nobody else would close them after a HEAD. */
+    private Response csv(Period period, List<Grouping> groups, HttpServerResponse response) {
         List<String> labels = groups.isEmpty()
-                ? GENERATION_LABELS
+                ? period.withCost() ? GENERATION_LABELS : GENERATION_LABELS_WITHOUT_COST
                 : groups.stream().map(Grouping::wire).toList();
-        Snapshot snapshot = query.open(period);
-        UsageReport.AsOf asOf;
-        try {
-            asOf = snapshot.asOf();
-        } catch (SQLException e) {
-            snapshot.close();
-            throw e;
-        }
-        StreamingOutput body = out -> write(out, snapshot, groups, labels, period.withCost());
+        StreamingOutput body = out -> {
+            try (Snapshot snapshot = query.open(period)) {
+                UsageReport.AsOf asOf = snapshot.asOf();
+                response.putHeader("As-Of", asOf.recordedAt().toString());
+                response.putHeader("As-Of-Ledger-Seq", Long.toString(asOf.ledgerSeq()));
+                write(out, snapshot, groups, labels, period.withCost());
+            } catch (SQLException e) {
+                throw new IOException("the books cannot be read", e);
+            }
+        };
         return Response.ok(body, CSV + ";charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"usage_detail.csv\"")
-                .header("As-Of", asOf.recordedAt().toString())
-                .header("As-Of-Ledger-Seq", asOf.ledgerSeq())
                 .build();
     }
 
     private static void write(
             OutputStream out, Snapshot snapshot, List<Grouping> groups, List<String> labels, boolean withCost)
-            throws IOException {
-        try (snapshot;
-                UsageCsv csv = new UsageCsv(out, labels, withCost)) {
+            throws IOException, SQLException {
+        try (UsageCsv csv = new UsageCsv(out, labels, withCost)) {
             if (groups.isEmpty()) {
                 snapshot.generations(After.NOTHING, Integer.MAX_VALUE, csv::row);
             } else {
                 snapshot.grouped(groups, csv::row);
             }
             snapshot.totals(csv::total);
-        } catch (SQLException e) {
-            throw new IOException("the books cannot be read", e);
         }
     }
 

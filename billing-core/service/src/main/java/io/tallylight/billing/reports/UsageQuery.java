@@ -114,7 +114,7 @@ class UsageQuery {
                 select.setObject(4, BookQueries.at(after.effectiveTime()));
                 select.setObject(5, after.generation().value());
                 select.setInt(6, most);
-                read(select, UsageQuery::generationLabels, rows);
+                read(select, row -> generationLabels(row, period.withCost()), rows);
             }
         }
 
@@ -177,12 +177,14 @@ class UsageQuery {
         return labels;
     }
 
-    private static Map<String, String> generationLabels(ResultSet row) throws SQLException {
+    private static Map<String, String> generationLabels(ResultSet row, boolean withProvider) throws SQLException {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("generation_id", new GenerationId(LedgerRows.uuid(row, "generation_id")).toString());
         labels.put("account_id", new AccountId(LedgerRows.uuid(row, "account_id")).toString());
         labels.put("model", row.getString("model"));
-        labels.put("provider", row.getString("provider"));
+        if (withProvider) {
+            labels.put("provider", row.getString("provider"));
+        }
         String outcome = row.getString("outcome");
         labels.put("outcome", outcome == null ? "running" : outcome);
         labels.put("effective_time", LedgerRows.instant(row, "effective_time").toString());

@@ -12,8 +12,20 @@ import java.util.List;
  */
 public record TenantView(TenantId tenantId, String name, Operator operator, Key key) {
     /** The first person and the password. */
-    public record Operator(PersonId personId, String email, String password) {}
+    public record Operator(PersonId personId, String email, String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Operator[personId=" + personId + ", email=" + email + "]";
+        }
+    }
 
     /** The first key. */
-    public record Key(KeyId keyId, String key, List<String> scopes) {}
+    public record Key(KeyId keyId, String key, List<String> scopes) {
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Key[keyId=" + keyId + ", scopes=" + scopes + "]";
+        }
+    }
 }

@@ -220,4 +220,21 @@ class AccountsTests {
     private static Response open(String idempotencyKey, Map<String, Object> body) {
         return tenant.api().header("Idempotency-Key", idempotencyKey).body(body).post("/v1/accounts");
     }
+
+    @Test
+    void aLimitBeyondWhatTheLedgerHoldsIsInvalid() {
+        World.tenant()
+                .api()
+                .header("Idempotency-Key", "k")
+                .body(java.util.Map.of("external_id", "much", "kind", "postpaid", "postpaid_limit", "9000000000000"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("#/postpaid_limit"));
+    }
+
+    @Test
+    void anAnswerInAFormNobodyWritesIsNotAcceptable() {
+        World.tenant().api().accept("text/html").get("/v1/accounts").then().statusCode(406);
+    }
 }

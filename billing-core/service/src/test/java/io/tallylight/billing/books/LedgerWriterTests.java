@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +50,12 @@ class LedgerWriterTests {
 
     @Inject
     LedgerWriter writer;
+
+    @Inject
+    LedgerTransaction transaction;
+
+    @Inject
+    LedgerMetrics metrics;
 
     @Inject
     AgroalDataSource database;
@@ -201,5 +208,52 @@ class LedgerWriterTests {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    @Test
+    void nobodyFailsForWhatStandsInAnothersCommand() throws Exception {
+        AccountRef ref = new AccountRef(tenant, accounts.open(tenant));
+        LedgerWriter alone = new LedgerWriter(transaction, metrics, 1);
+        List<Command> commands = List.of(grant(ref, "good", 10), unwritable(ref), grant(ref, "good too", 10));
+        List<CompletableFuture<Result>> answers = new ArrayList<>();
+        List<Thread> callers = new ArrayList<>();
+        for (Command command : commands) {
+            CompletableFuture<Result> answer = new CompletableFuture<>();
+            answers.add(answer);
+            callers.add(Thread.ofPlatform().start(() -> {
+                try {
+                    answer.complete(alone.submit(command));
+                } catch (RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            }));
+        }
+        // All of them wait before the only writer starts, so that it takes them together.
+        await().until(() -> callers.stream().allMatch(caller -> caller.getState() == Thread.State.TIMED_WAITING));
+        alone.start();
+        try {
+            assertThat(answers.get(0).get()).isInstanceOf(Result.Granted.class);
+            assertThat(answers.get(2).get()).isInstanceOf(Result.Granted.class);
+            assertThatThrownBy(() -> answers.get(1).get()).hasRootCauseInstanceOf(SQLException.class);
+        } finally {
+            alone.stop();
+        }
+        assertThat(one("SELECT sum(balance) FROM ledger_account")).isEqualTo(20_000_000);
+    }
+
+    /** PostgreSQL keeps no U+0000. */
+    private Command unwritable(AccountRef ref) {
+        return new Command.Grant(
+                ref,
+                "bad",
+                LotId.next(Instant.now(), random),
+                LotSource.PROMOTION,
+                Credits.of(1),
+                0,
+                null,
+                50,
+                null,
+                null,
+                "\0");
     }
 }

@@ -11,17 +11,24 @@ import static org.hamcrest.Matchers.not;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.billing.World;
+import io.tallylight.values.KeyId;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,5 +183,93 @@ class KeysTests {
                 .statusCode(404);
         stranger.api().get("/v1/keys").then().body("data.key_id", equalTo(List.of(stranger.keyId())));
         tenant.api().get("/v1/keys").then().statusCode(200);
+    }
+
+    @Test
+    void aScopeThatIsThereTwiceIsRefused() {
+        tenant.api()
+                .body(Map.of("name", "twice", "scopes", List.of("balance:read", "balance:read")))
+                .post("/v1/keys")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("#/scopes/1"));
+    }
+
+    @Test
+    void aScopeThatIsNullIsABadRequest() {
+        tenant.api()
+                .body("{\"name\":\"k\",\"scopes\":[null]}")
+                .post("/v1/keys")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/scopes/0"));
+    }
+
+    @Test
+    void aKeyThatCannotBeToldDoesNotEndTheTelling() throws Exception {
+        String id = tenant.api()
+                .body(Map.of("name", "broken", "scopes", List.of("balance:read")))
+                .post("/v1/keys")
+                .path("key_id");
+        String ofThatKey = " where key_id = '" + KeyId.parse(id).value() + "'";
+        execute("update api_key set scopes = array['balance:read', null]" + ofThatKey);
+        execute("insert into key_outbox (tenant_id, key_id, created_at) select tenant_id, key_id, now() from api_key"
+                + ofThatKey);
+        tenant.keyWith("balance:read"); // Wakes the relay, which meets the broken one first.
+
+        execute("update api_key set scopes = array['balance:read', 'balance:read']" + ofThatKey);
+        String later = tenant.keyWith("balance:read");
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> as(later).get("/v1/accounts").then().statusCode(200));
+        as(later)
+                .get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'key relay' }.status", equalTo("UP"))
+                .body("checks.find { it.name == 'ledger' }.status", equalTo("UP"));
+    }
+
+    @Test
+    void theSameIdempotencyKeyWithAnotherRequestIsRefused() {
+        String once = UUID.randomUUID().toString();
+        make(once, "one").then().statusCode(201);
+        make(once, "two").then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+    }
+
+    @Test
+    void ofManyAtOnceWithTheSameIdempotencyKeyOneMakesTheKey() throws Exception {
+        String once = UUID.randomUUID().toString();
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                answers.add(callers.submit(() -> make(once, "at once").statusCode()));
+            }
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get());
+        }
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+    }
+
+    @Test
+    void secretsAreNotInWhatAppearsInLogs() {
+        KeyView view = new KeyView(
+                KeyId.parse(tenant.keyId()), "tl_live_x", "n", List.of(), null, null, Instant.EPOCH, null, null);
+        assertThat(view.toString()).contains(tenant.keyId()).doesNotContain("tl_live_");
+    }
+
+    private static Response make(String once, String name) {
+        return tenant.api()
+                .header("Idempotency-Key", once)
+                .body(Map.of("name", name, "scopes", List.of("balance:read")))
+                .post("/v1/keys");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,17 @@ class SessionsTests {
 
         sixth.then().statusCode(429).body("code", equalTo("too_many_attempts"));
         assertThat(Integer.parseInt(sixth.getHeader("Retry-After"))).isBetween(1, 180);
+    }
+
+    @Test
+    void whoHasALongEmailSignsInToo() {
+        String email = "a".repeat(20) + UUID.randomUUID() + "@" + "b".repeat(63) + "." + "c".repeat(63) + ".example";
+        String password =
+                World.makeTenant(World.token(), email).statusCode(201).extract().path("operator.password");
+
+        String key = signIn(email, password).then().statusCode(201).extract().path("key");
+
+        as(key).get("/v1/keys").then().body("data[1].name", equalTo("session"));
     }
 
     private static final io.restassured.common.mapper.TypeRef<Map<String, Object>> MAP =

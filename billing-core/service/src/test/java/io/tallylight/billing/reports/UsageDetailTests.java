@@ -6,12 +6,16 @@ import static io.tallylight.billing.books.TestAccounts.newHold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.tallylight.billing.BillingFixture;
+import io.tallylight.billing.World;
 import io.tallylight.billing.books.TestAccounts;
 import io.tallylight.billing.settlement.TestSettlements;
 import io.tallylight.events.Settlement;
@@ -128,8 +132,20 @@ class UsageDetailTests {
             AccountId account, String model, String effectiveTime, String credits, String cost, Outcome outcome) {
         HoldId id = newHold();
         hold(tenant, id, account, "100").then().statusCode(201);
-        settlements.send(new Settlement(
-                tenant.value(),
+        settlements.send(settlement(tenant, id, account, model, effectiveTime, credits, cost, outcome));
+    }
+
+    private static Settlement settlement(
+            TenantId of,
+            HoldId id,
+            AccountId account,
+            String model,
+            String effectiveTime,
+            String credits,
+            String cost,
+            Outcome outcome) {
+        return new Settlement(
+                of.value(),
                 account.value(),
                 TestAccounts.generationOf(id).value(),
                 id.value(),
@@ -144,7 +160,7 @@ class UsageDetailTests {
                 Settlement.CostBasis.REPORTED,
                 outcome,
                 Instant.parse(effectiveTime),
-                true));
+                true);
     }
 
     private void awaitSettled(int generations) {
@@ -165,5 +181,47 @@ class UsageDetailTests {
                 .statusCode(200)
                 .extract()
                 .response();
+    }
+
+    @Test
+    void whoAsksForTheHeadOfACsvKeepsNoConnection() {
+        for (int i = 0; i < 25; i++) {
+            as(tenant)
+                    .head("/v1/reports/usage_detail?format=csv&" + PERIOD)
+                    .then()
+                    .statusCode(200);
+        }
+        report(PERIOD);
+    }
+
+    @Test
+    void providersAreForThoseWhoMaySeeCosts() {
+        World.Made made = World.tenant();
+        AccountId account = AccountId.parse(made.account("a"));
+        TenantId own = TenantId.parse(made.tenantId());
+        TestAccounts.grant(own, account, "g", "{\"credits\":\"1000\",\"source\":\"promotion\"}")
+                .then()
+                .statusCode(201);
+        HoldId id = newHold();
+        hold(own, id, account, "100").then().statusCode(201);
+        settlements.send(settlement(own, id, account, "veo", "2024-11-05T10:00:00Z", "1", "0.01", Outcome.COMPLETED));
+        String path = "/v1/reports/usage_detail?" + PERIOD;
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> made.api().get(path).then().body("data[0].provider", equalTo("provider")));
+
+        String reports = made.keyWith("reports:read");
+        World.as(reports).get(path).then().statusCode(200).body("data[0]", not(hasKey("provider")));
+        World.as(reports).get(path + "&group=provider").then().statusCode(403);
+        assertThat(World.as(reports).get(path + "&format=csv").asString()).doesNotContain("provider");
+
+        String history = "/v1/accounts/" + account + "/ledger";
+        String books = "data.postings.flatten().book";
+        String both = made.keyWith("reports:read", "balance:read");
+        World.as(both).get(history).then().body(books, hasItem("promotion")).body(books, not(hasItem("accrued_cost")));
+        World.as(both).get(history).then().body(books, not(hasItem("cost_of_sales")));
+        World.as(made.keyWith("catalog:read", "balance:read"))
+                .get(history)
+                .then()
+                .body(books, hasItem("accrued_cost"));
     }
 }

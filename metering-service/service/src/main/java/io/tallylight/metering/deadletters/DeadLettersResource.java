@@ -17,7 +17,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The dead letters of a tenant. A record that names no tenant belongs to none, and shows in the metrics only. */
 @Path("/v1/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
 @Scoped(Scopes.ADMIN)
 public class DeadLettersResource {
     private final AgroalDataSource database;

@@ -8,6 +8,8 @@ import io.tallylight.events.Topics;
 import io.tallylight.metering.store.Positions;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 
 /** How far usage is durable here: before these offsets the gateway may forget what it sent. */
 @Path("/internal/v1/positions")
+@Produces(MediaType.APPLICATION_JSON)
 @Scoped(Scopes.INTERNAL)
 public class PositionsResource {
     private final AgroalDataSource database;

@@ -16,7 +16,9 @@ import io.tallylight.values.GenerationId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was used. Costs are told only to those who may see the catalog. */
 @Path("/v1/usage")
+@Produces(MediaType.APPLICATION_JSON)
 @Scoped("usage:read")
 public class UsageResource {
     private static final int LINES_MOST = 10_000;

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Catalog versions over HTTP. Only keys that may know costs see them. */
+/** Catalog versions over HTTP. Only keys that may know costs see what is in them; who may write may see that they are. */
 @Path("/v1/catalog/versions")
 @RunOnVirtualThread
 public class VersionsResource {
@@ -109,7 +109,7 @@ public class VersionsResource {
     /** The version in force at an instant, now where none is given; with its document. */
     @GET
     @Path("/in-force")
-    @Scoped({READ, WRITE})
+    @Scoped(READ)
     @Produces({MediaType.APPLICATION_JSON, YAML})
     @APIResponse(
             responseCode = "200",
@@ -123,7 +123,7 @@ public class VersionsResource {
     /** A version with its document; as YAML the very text that was published, comments and all. */
     @GET
     @Path("/{version}")
-    @Scoped({READ, WRITE})
+    @Scoped(READ)
     @Produces({MediaType.APPLICATION_JSON, YAML})
     @APIResponse(
             responseCode = "200",
