@@ -19,7 +19,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Billing and metering as far as the gateway sees them. An account's external id says how its holds fare: {@code poor} is
- * short of credits, {@code thin} below the floor, {@code slow} is answered with 503 but held all the same, {@code torn} likewise and with a no when asked again. Tests read what
+ * short of credits, {@code thin} below the floor, {@code slow} is answered with 503 but held all the same, {@code torn}
+ * likewise and with a no when asked again. Tests read what
  * happened under {@code /fake}.
  */
 final class FakeServices implements AutoCloseable {
