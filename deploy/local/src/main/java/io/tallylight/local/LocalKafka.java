@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +65,7 @@ public final class LocalKafka implements AutoCloseable {
         Path data = temporary == null ? Objects.requireNonNull(options.dataDir()) : temporary.resolve("data");
         Path log = options.log() != null ? options.log() : data.resolveSibling("kafka.log");
         int port = options.port() == null ? FreePort.any() : options.port();
-        Process broker = launch(data, port, log);
+        Process broker = launch(data, port, log, temporary != null);
         LocalKafka kafka = new LocalKafka(broker, port, temporary);
         try {
             awaitReady(broker, log);
@@ -75,14 +76,16 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path data, int port, Path log) throws IOException {
+    private static Process launch(Path data, int port, Path log, boolean brief) throws IOException {
         Path lib = Path.of(System.getProperty(LIB_PROPERTY, OwnLocation.target() + "/lib"));
         if (!Files.isDirectory(lib)) {
             throw new IOException("the broker's jars are not in " + lib + "; build deploy/local first");
         }
         Files.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(brief ? List.of("-XX:TieredStopAtLevel=1") : JvmStart.OPTIONS);
+        command.addAll(List.of(
                 "-Xms128m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -96,7 +99,7 @@ public final class LocalKafka implements AutoCloseable {
                 KafkaMain.class.getName(),
                 data.toString(),
                 Integer.toString(port),
-                Integer.toString(FreePort.any()));
+                Integer.toString(FreePort.any())));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

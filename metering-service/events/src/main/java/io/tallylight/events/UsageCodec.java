@@ -21,6 +21,9 @@ public final class UsageCodec {
     /** A quantity has at most so many decimals: nanoseconds, so that it is an integer in every store. */
     public static final int QUANTITY_DECIMALS = 9;
 
+    /** What all clips of a generation come to at most, in seconds; as nanoseconds it still is a {@code long}. */
+    static final BigDecimal MOST_TOTAL_SECONDS = BigDecimal.valueOf((long) MOST_CLIPS * MOST_SECONDS);
+
     static final String TYPES = "video.generation.";
 
     private UsageCodec() {}
@@ -122,6 +125,9 @@ public final class UsageCodec {
     }
 
     private static BigDecimal seconds(BigDecimal seconds, String field) throws IOException {
+        if (seconds.compareTo(MOST_TOTAL_SECONDS) > 0) {
+            throw BrokenException.bad(field, "must be at most " + MOST_TOTAL_SECONDS);
+        }
         BigDecimal stripped = seconds.signum() == 0 ? BigDecimal.ZERO : seconds.stripTrailingZeros();
         if (stripped.scale() > QUANTITY_DECIMALS) {
             throw BrokenException.bad(field, "has more than " + QUANTITY_DECIMALS + " decimals");

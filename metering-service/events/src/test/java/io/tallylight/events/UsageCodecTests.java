@@ -69,6 +69,22 @@ class UsageCodecTests {
                 .isEqualTo(new Decoded<UsageEvent>(end, null));
     }
 
+    /** As nanoseconds they must fit a long: an end that states more is broken, not a reason for a reader to fail. */
+    @ParameterizedTest
+    @CsvSource({"delivered_seconds", "billable_seconds", "surplus_seconds"})
+    void anEndOfMoreSecondsThanCanBeIsBroken(String field) {
+        BigDecimal most = UsageCodec.MOST_TOTAL_SECONDS;
+        GenerationEnd end =
+                new GenerationEnd(Samples.job(2), Outcome.COMPLETED, 1, most, most, most, null, null, null, null);
+        Message message = UsageCodec.encode(end, Samples.AT, null);
+        assertThat(UsageCodec.decode(Samples.headers(message), message.value()))
+                .isEqualTo(new Decoded<UsageEvent>(end, null));
+        String beyond = Samples.text(message.value())
+                .replace("\"" + field + "\":\"86400000\"", "\"" + field + "\":\"99999999999999999999\"");
+        assertThat(beyond).contains("99999999999999999999");
+        assertBroken(Samples.headers(message), Samples.utf8(beyond), Reason.BAD_FIELD);
+    }
+
     @Test
     void theStructuredModeSaysTheSame() {
         String structured = """

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does once a second what no event asks for: settles gaps that were waited for, rates what was parked, counts what waits. */
+/** Does once a second what no event asks for: settles what is overdue, rates what was parked, counts what waits. */
 final class Sweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int PENDING_MOST = 100_000;
@@ -57,6 +57,10 @@ final class Sweeper implements AutoCloseable {
                 gapsSettled.addAndGet(settled);
                 LOG.warn(
                         "{} generations were settled by what was seen; seconds their end promised never came", settled);
+            }
+            int overdue = store.settleOverdue();
+            if (overdue > 0) {
+                LOG.debug("{} generations were settled though no event came", overdue);
             }
             // At the start everything is tried again, for the code that rates may be newer than what parked.
             for (CatalogVersion awaited : store.parkedFor(!first)) {

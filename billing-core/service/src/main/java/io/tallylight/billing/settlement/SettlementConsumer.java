@@ -120,7 +120,12 @@ public class SettlementConsumer {
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         RECORDS_MOST,
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        250),
+                        250,
+                        // A replica that died without a word is missed this soon; until then its partitions wait.
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        6_000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        1_500),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

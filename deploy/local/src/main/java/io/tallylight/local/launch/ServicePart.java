@@ -1,5 +1,6 @@
 package io.tallylight.local.launch;
 
+import io.tallylight.local.JvmStart;
 import io.tallylight.local.ParentWatch;
 import java.io.IOException;
 import java.net.URI;
@@ -80,6 +81,7 @@ final class ServicePart implements Part {
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dtallylight.part=" + name()));
+        command.addAll(1, JvmStart.OPTIONS);
         String more = environment.getOrDefault("TALLYLIGHT_JAVA_OPTS_" + service.name(), "");
         if (!more.isBlank()) {
             command.addAll(List.of(more.strip().split("\\s+")));

@@ -2,6 +2,7 @@ package io.tallylight.metering.consume;
 
 import io.tallylight.events.Topics;
 import io.tallylight.metering.store.Positions;
+import io.tallylight.metering.store.Positions.Move;
 import io.tallylight.metering.store.Positions.Position;
 import io.tallylight.metering.store.UsageStore;
 import java.sql.Connection;
@@ -16,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -27,6 +30,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,14 +48,18 @@ public final class UsageConsumer implements AutoCloseable {
     /** Long enough for Kafka to tell a consumer that woke late that its partitions went to another. */
     private static final Duration CLAIM_FENCED_AGAIN = Duration.ofSeconds(5);
 
+    private static final Duration FAILED_PAUSE = Duration.ofSeconds(1);
+    private static final Duration OFFSETS_WAIT = Duration.ofSeconds(5);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
     private final ConsumerSettings settings;
     private final DataSource database;
     private final Writer writer;
+    private final UsageMetrics metrics;
     private final InstantSource clock;
     private final Thread thread;
     private final Map<Integer, Instant> toClaim = new HashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private Instant committedAt = Instant.EPOCH;
     private volatile boolean running = true;
@@ -68,6 +76,7 @@ public final class UsageConsumer implements AutoCloseable {
         this.settings = settings;
         this.database = database;
         this.writer = new Writer(store, metrics, clock);
+        this.metrics = metrics;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("usage-consumer").unstarted(this::run);
     }
@@ -86,6 +95,7 @@ public final class UsageConsumer implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        closing.countDown();
         KafkaConsumer<byte[], byte[]> consumer = open;
         if (consumer != null) {
             consumer.wakeup();
@@ -109,12 +119,24 @@ public final class UsageConsumer implements AutoCloseable {
                 LOG.debug("the consumer was woken", e);
             } catch (KafkaException e) {
                 LOG.warn("usage cannot be read, trying again: {}", e.getMessage());
+                pause();
+            } catch (RuntimeException e) {
+                LOG.error("reading usage failed, starting anew where the database stands", e);
+                pause();
             } finally {
                 open = null;
                 reading = false;
                 writer.giveUp(writer.positions().keySet());
                 toClaim.clear();
             }
+        }
+    }
+
+    private void pause() {
+        try {
+            var _ = closing.await(FAILED_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            running = false;
         }
     }
 
@@ -145,18 +167,61 @@ public final class UsageConsumer implements AutoCloseable {
         }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            for (Position position : Positions.claim(connection, Topics.USAGE, due)) {
-                TopicPartition partition = new TopicPartition(Topics.USAGE, position.partition());
+            List<Position> claimed = Positions.claim(connection, Topics.USAGE, due);
+            due.forEach(partition -> toClaim.put(partition, now.plus(CLAIM_AGAIN)));
+            for (Position position : withinTheLog(consumer, connection, claimed)) {
+                TopicPartition partition = topicPartition(position);
                 consumer.seek(partition, position.next());
                 consumer.resume(Set.of(partition));
                 writer.own(position);
                 toClaim.remove(position.partition());
             }
             LOG.info("reading partitions {}", due);
-        } catch (SQLException e) {
-            LOG.warn("partitions {} wait for the database: {}", due, e.getMessage());
+        } catch (SQLException | TimeoutException e) {
+            LOG.warn("partitions {} wait: {}", due, e.getMessage());
             due.forEach(partition -> toClaim.put(partition, now.plus(CLAIM_AGAIN)));
         }
+    }
+
+    /**
+     * Positions, those beyond the end of their partition moved to its beginning: the log lost its tail, and what is
+     * appended now stands at offsets we have passed. Whatever is read again finds its bits set. The position moves
+     * durably and at once, for the gateway drops from its outbox what lies below it.
+     */
+    private List<Position> withinTheLog(
+            KafkaConsumer<byte[], byte[]> consumer, Connection connection, List<Position> claimed) throws SQLException {
+        Set<TopicPartition> partitions =
+                claimed.stream().map(UsageConsumer::topicPartition).collect(Collectors.toSet());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, OFFSETS_WAIT);
+        List<Position> within = new ArrayList<>();
+        for (Position position : claimed) {
+            long end = ends.getOrDefault(topicPartition(position), Long.MAX_VALUE);
+            if (position.next() <= end) {
+                within.add(position);
+                continue;
+            }
+            Set<TopicPartition> cut = Set.of(topicPartition(position));
+            long beginning = consumer.beginningOffsets(cut, OFFSETS_WAIT)
+                    .values()
+                    .iterator()
+                    .next();
+            Move back = new Move(position, beginning);
+            if (Positions.move(connection, Topics.USAGE, List.of(back)).isEmpty()) {
+                LOG.warn(
+                        "partition {} ends at {}, below our position {}: its log lost its tail; reading it from {}",
+                        position.partition(),
+                        end,
+                        position.next(),
+                        beginning);
+                metrics.tailLost();
+                within.add(back.to());
+            }
+        }
+        return within;
+    }
+
+    private static TopicPartition topicPartition(Position position) {
+        return new TopicPartition(Topics.USAGE, position.partition());
     }
 
     private void standAside(KafkaConsumer<byte[], byte[]> consumer, Set<Integer> lost) {

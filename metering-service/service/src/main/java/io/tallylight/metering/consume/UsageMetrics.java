@@ -16,6 +16,8 @@ public final class UsageMetrics {
     private final Counter deadLetters;
     private final Counter settlements;
     private final Counter fenced;
+    private final Counter tailsLost;
+    private final Counter lost;
     private final Timer lag;
     private final Timer batches;
 
@@ -26,6 +28,8 @@ public final class UsageMetrics {
         deadLetters = registry.counter("tallylight.dlq.messages", "topic", Topics.USAGE);
         settlements = registry.counter("tallylight.settlements.sent");
         fenced = registry.counter("tallylight.usage.batches.fenced");
+        tailsLost = registry.counter("tallylight.usage.log.tails.lost");
+        lost = registry.counter("tallylight.usage.offsets.lost");
         lag = Timer.builder("tallylight.usage.event.lag")
                 .description("from a record's append to its commit here, of the oldest record of a batch")
                 .publishPercentileHistogram()
@@ -51,6 +55,16 @@ public final class UsageMetrics {
     /** A batch was refused, for its partitions have another owner. */
     void fenced() {
         fenced.increment();
+    }
+
+    /** A partition ended below where it had been read to, and is read again from its beginning. */
+    void tailLost() {
+        tailsLost.increment();
+    }
+
+    /** Kafka dropped records before they were read. */
+    void lost(long offsets) {
+        lost.increment((double) offsets);
     }
 
     private void count(String type, Map<Taken, Integer> counts) {

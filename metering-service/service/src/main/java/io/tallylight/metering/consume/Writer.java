@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>committed: the positions advance;
  *   <li>rolled back for a reason that passes (a deadlock, a race of two inserts): the same again;
- *   <li>refused for what it says: halved until the one record is found that cannot be stored; it becomes a dead letter;
+ *   <li>refused for what it says, by the database or by our own arithmetic: halved until the one record is found that
+ *       cannot be stored; it becomes a dead letter;
  *   <li>fenced: its partitions are given up;
  *   <li>anything else, a lost connection before all: nobody knows whether it was committed, so the partitions are given
  *       up and, once the database answers, claimed again at the position that it holds.
@@ -75,11 +76,25 @@ final class Writer {
      */
     Set<Integer> write(List<ConsumerRecord<byte[], byte[]>> records) {
         fenced = false;
+        reportLost(records);
         Set<Integer> before = Set.copyOf(positions.keySet());
         writeHalving(records);
         Set<Integer> lost = new HashSet<>(before);
         lost.removeAll(positions.keySet());
         return lost;
+    }
+
+    /** Usage is never compacted, so an offset that is skipped was dropped by Kafka before it was read here. */
+    private void reportLost(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<Integer, Long> expected = new HashMap<>();
+        positions.forEach((partition, position) -> expected.put(partition, position.next()));
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Long next = expected.put(record.partition(), record.offset() + 1);
+            if (next != null && record.offset() > next) {
+                LOG.error("{}-{} lost offsets {} to {}", record.topic(), record.partition(), next, record.offset() - 1);
+                metrics.lost(record.offset() - next);
+            }
+        }
     }
 
     /** Whether the last write found that another owns a partition, rather than that the database is in trouble. */
@@ -93,7 +108,7 @@ final class Writer {
         if (owned.isEmpty()) {
             return;
         }
-        SQLException refusal = writeOnce(owned);
+        Exception refusal = writeOnce(owned);
         if (refusal == null) {
             return;
         }
@@ -114,21 +129,30 @@ final class Writer {
         }
     }
 
-    private @Nullable SQLException writeOnce(List<ConsumerRecord<byte[], byte[]>> records) {
-        return tryWriting(batches.of(records, positions), records);
+    private @Nullable Exception writeOnce(List<ConsumerRecord<byte[], byte[]>> records) {
+        Batch batch;
+        try {
+            batch = batches.of(records, positions);
+        } catch (RuntimeException e) {
+            return e;
+        }
+        return tryWriting(batch, records);
     }
 
-    /** Null when the matter is settled one way or the other; else why the database refuses what the batch says. */
-    private @Nullable SQLException tryWriting(Batch batch, List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Null when the matter is settled one way or the other; else why what the batch says is refused. */
+    private @Nullable Exception tryWriting(Batch batch, List<ConsumerRecord<byte[], byte[]>> records) {
         for (int attempt = 1; ; attempt++) {
             Instant begun = clock.instant();
+            Written written;
             try {
-                settle(batch, store.write(batch), records, begun);
-                return null;
+                written = store.write(batch);
+            } catch (RuntimeException e) {
+                return e; // Rolled back; whatever failed fails again for as long as the same records come together.
             } catch (SQLException e) {
                 SqlFailure failure = SqlFailure.of(e);
                 if (failure == SqlFailure.PASSES && attempt < TRIES_MOST) {
                     LOG.debug("a batch is tried again", e);
+                    continue;
                 } else if (failure == SqlFailure.REFUSED) {
                     return e;
                 } else {
@@ -137,6 +161,8 @@ final class Writer {
                     return null;
                 }
             }
+            settle(batch, written, records, begun);
+            return null;
         }
     }
 

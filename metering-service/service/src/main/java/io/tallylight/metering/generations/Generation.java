@@ -116,6 +116,11 @@ public final class Generation {
         changed |= total.parked() != null;
     }
 
+    /** Asks whether billing must hear of it now, though no event came. */
+    public void retrySettling() {
+        changed |= total.unsettled();
+    }
+
     /** Whether there is anything to write. */
     public boolean changed() {
         return changed;

@@ -1,5 +1,6 @@
 package io.tallylight.metering.store;
 
+import io.tallylight.events.DeadLetterCopy;
 import io.tallylight.events.Decoding;
 import io.tallylight.events.Message;
 import io.tallylight.events.Topics;
@@ -68,7 +69,10 @@ public record DeadLetter(
                 record.value());
     }
 
-    /** The copy for whoever follows the topic of dead letters. */
+    /**
+     * The copy for whoever follows the topic of dead letters, small enough for any topic: a large value is cut, which a
+     * header tells; what came in full stands in the table.
+     */
     public Message toMessage() {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("dlq_reason", reason);
@@ -76,7 +80,7 @@ public record DeadLetter(
         all.put("dlq_origin_partition", Integer.toString(origin.partition()));
         all.put("dlq_origin_offset", Long.toString(origin.offset()));
         String recordKey = key == null ? "" : storable(new String(key, StandardCharsets.UTF_8));
-        return new Message(Topics.USAGE + ".dlq", recordKey, all, value == null ? new byte[0] : value);
+        return DeadLetterCopy.of(Topics.USAGE, recordKey, all, value);
     }
 
     /** The record again, as far as text can carry its headers. */

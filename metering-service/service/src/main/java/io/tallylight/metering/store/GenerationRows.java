@@ -44,6 +44,14 @@ public final class GenerationRows {
             ORDER BY tenant_id, generation_id LIMIT ? FOR UPDATE
             """;
 
+    /** Those that wait for missing seconds are settled when that wait ends. */
+    private static final String LOCK_UNSETTLED = """
+            SELECT * FROM generation
+            WHERE unsettled AND NOT last AND parked IS NULL AND gap_until IS NULL
+              AND coalesce(settled_at, first_seen) <= ?::timestamptz
+            ORDER BY tenant_id, generation_id LIMIT ? FOR UPDATE
+            """;
+
     private static final String LOCK_PARKED = """
             SELECT * FROM generation
             WHERE tenant_id = ? AND catalog_version = ? AND parked IS NOT NULL AND generation_id > ?
@@ -96,8 +104,18 @@ public final class GenerationRows {
 
     /** Those whose missing seconds were waited for long enough, of any tenant, locked. */
     static List<Generation> lockGaps(Connection connection, Instant now, int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LOCK_GAPS)) {
-            select.setString(1, now.toString());
+        return lockUntil(connection, LOCK_GAPS, now, most);
+    }
+
+    /** Those whose figures billing has not heard of, last settled or first seen no later than {@code since}, locked. */
+    static List<Generation> lockUnsettled(Connection connection, Instant since, int most) throws SQLException {
+        return lockUntil(connection, LOCK_UNSETTLED, since, most);
+    }
+
+    private static List<Generation> lockUntil(Connection connection, String query, Instant until, int most)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, until.toString());
             select.setInt(2, most);
             return readAll(select);
         }

@@ -78,7 +78,7 @@ public final class Positions {
     }
 
     /** Moves positions; returns the partitions whose row is no longer as the owner believes. */
-    static Set<Integer> move(Connection connection, String topic, Collection<Move> moves) throws SQLException {
+    public static Set<Integer> move(Connection connection, String topic, Collection<Move> moves) throws SQLException {
         Set<Integer> lost = new HashSet<>();
         moves.forEach(move -> lost.add(move.from().partition()));
         try (PreparedStatement move = connection.prepareStatement(MOVE)) {

@@ -89,6 +89,20 @@ public final class UsageStore {
         });
     }
 
+    /**
+     * Settles generations that still run, or whose end never came, and of which billing has not heard for longer than
+     * the settlement interval; returns how many were looked at.
+     */
+    public int settleOverdue() throws SQLException {
+        return inTransaction(connection -> {
+            Instant since = now().minus(policy.interval());
+            List<Generation> generations = GenerationRows.lockUnsettled(connection, since, SWEEP_MOST);
+            generations.forEach(Generation::retrySettling);
+            settleAndWrite(connection, List.of(), generations, Map.of());
+            return generations.size();
+        });
+    }
+
     /** Rates what waits for that version; what still cannot be rated stays parked. Returns how many were looked at. */
     public int retryParked(UUID tenant, long version) throws SQLException {
         int looked = 0;

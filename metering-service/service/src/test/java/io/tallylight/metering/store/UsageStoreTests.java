@@ -129,6 +129,22 @@ class UsageStoreTests {
         assertThat(store.parkedFor(true)).doesNotContain(new GenerationRows.CatalogVersion(job.tenantId(), 7));
     }
 
+    /** A running generation whose last events came within the interval of the settlement before them. */
+    @Test
+    void figuresBillingHasNotHeardOfAreSettledThoughNoEventComes() throws SQLException {
+        List<UsageEvent> events = Seconds.completed(job, 1, 3, BigDecimal.ZERO);
+        store.write(batch(records(events.subList(0, 3)), claim()));
+        store.settleOverdue();
+        assertThat(revision()).as("within the interval").isZero();
+
+        InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofSeconds(2));
+        UsageStore sweeping = new UsageStore(database, prices, POLICY, later, () -> {});
+        assertThat(sweeping.settleOverdue()).isPositive();
+        assertThat(revision()).isEqualTo(1);
+        sweeping.settleOverdue();
+        assertThat(revision()).as("nothing changed since").isEqualTo(1);
+    }
+
     @Test
     void aRelaySendsInOrderAndOnlyOneAtATime() throws Exception {
         int before;
@@ -189,6 +205,15 @@ class UsageStoreTests {
     private boolean found() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return GenerationRows.find(connection, GenerationData.of(job).key()).isPresent();
+        }
+    }
+
+    private long revision() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return GenerationRows.find(connection, GenerationData.of(job).key())
+                    .orElseThrow()
+                    .total()
+                    .revision();
         }
     }
 
