@@ -13,13 +13,7 @@ final class Ending {
             return Outcome.unchanged(account.refuse(Refusal.HOLD_NOT_FOUND, now));
         }
         return switch (hold.state()) {
-            case OPEN ->
-                end(
-                        account,
-                        hold,
-                        EntryKind.RELEASE,
-                        hold.capturedMicros() > 0 ? HoldState.CAPTURED : HoldState.RELEASED,
-                        now);
+            case OPEN -> end(account, hold, EntryKind.RELEASE, HoldState.RELEASED, now);
             case RELEASED -> Outcome.unchanged(new Result.Ended(hold, Credits.ZERO, true));
             case CAPTURED, EXPIRED -> Outcome.unchanged(account.refuse(Refusal.HOLD_ENDED, now));
         };

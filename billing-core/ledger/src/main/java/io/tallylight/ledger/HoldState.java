@@ -8,7 +8,7 @@ public enum HoldState {
     OPEN,
     /** Settled for good, and something was captured. */
     CAPTURED,
-    /** Settled for good or released, and nothing was captured. */
+    /** Released, whatever was captured before; or settled for good, and nothing was captured. */
     RELEASED,
     /** Its deadline passed; what was captured before stays so. */
     EXPIRED;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveTime the report's period
  * @param admitted the candidates that may be submitted, in the order they were given
  * @param currency of cost and revenue; null where no candidate names a cost
- * @param promotionalMicros the part of what was first reserved that brings no revenue: counted against the promotional budget
+ * @param promotionalMicros the part of what was first reserved that was given away: counted against the promotional budget
  * @param fingerprint of the command's body
  * @param firstAnswer what the command was answered
  * @param placedAt when the ledger recorded it

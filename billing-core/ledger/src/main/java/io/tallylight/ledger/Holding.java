@@ -80,7 +80,10 @@ final class Holding {
             return Outcome.unchanged(account.refuse(refusal == null ? Refusal.HOLD_NOT_FOUND : refusal, now));
         }
         Instant deadline = command.deadline() == null ? hold.deadline() : command.deadline();
-        if (!hold.open()) {
+        if (command.more() != null
+                && isOther(command.more().currency(), hold.terms().currency())) {
+            refusal = Refusal.PRICE_NOT_POSSIBLE;
+        } else if (!hold.open()) {
             refusal = Refusal.HOLD_ENDED;
         } else if (!now.isBefore(deadline)) {
             refusal = Refusal.DEADLINE_PASSED;
@@ -124,12 +127,12 @@ final class Holding {
         return new Outcome(new Result.Held(step.hold, answer, false), step);
     }
 
-    /** Sets the credits aside and says how many of them bring no revenue. */
+    /** Sets the credits aside and says how many of them are given away. */
     private static long reserve(Step step, List<Reservation> reservations, List<Taking> takings) {
         long promotional = 0;
         for (Taking taking : takings) {
             step.hold(taking.lot().id(), taking.micros());
-            promotional += taking.lot().priceNanos() == 0 ? taking.micros() : 0;
+            promotional += taking.lot().funding() == Funding.PROMOTIONAL ? taking.micros() : 0;
             int at = indexOf(reservations, taking);
             if (at < 0) {
                 reservations.add(new Reservation(taking.lot().id(), taking.micros(), 0));
@@ -138,6 +141,10 @@ final class Holding {
             }
         }
         return promotional;
+    }
+
+    private static boolean isOther(String currency, @Nullable String than) {
+        return than != null && !than.equals(currency);
     }
 
     private static int indexOf(List<Reservation> reservations, Taking taking) {

@@ -16,14 +16,19 @@ import java.util.Set;
 final class Journal {
     private final LedgerState state;
     private final Instant now;
-    private final Map<LotId, Changes.OwnedLot> newLots = new LinkedHashMap<>();
-    private final Map<LotId, Changes.OwnedLot> lots = new LinkedHashMap<>();
-    private final Map<HoldId, Hold> newHolds = new LinkedHashMap<>();
-    private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
+    private final Map<LotKey, Changes.OwnedLot> newLots = new LinkedHashMap<>();
+    private final Map<LotKey, Changes.OwnedLot> lots = new LinkedHashMap<>();
+    private final Map<HoldKey, Hold> newHolds = new LinkedHashMap<>();
+    private final Map<HoldKey, Hold> holds = new LinkedHashMap<>();
     private final Set<AccountRef> accounts = new HashSet<>();
     private final Set<TenantId> tenants = new HashSet<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+
+    /** As its table is keyed: the caller chooses the id, so two tenants may choose one. */
+    private record HoldKey(TenantId tenant, HoldId hold) {}
+
+    private record LotKey(AccountRef account, LotId lot) {}
 
     Journal(LedgerState state, Instant now) {
         this.state = state;
@@ -38,7 +43,8 @@ final class Journal {
         assertPostingsMatch(step, before, after);
 
         TenantBook book = state.book(before.account().tenant());
-        TenantBook next = new TenantBook(book.tenant(), book.lastSeq() + 1, now);
+        Instant recordedAt = book.lastRecordedAt().isAfter(now) ? book.lastRecordedAt() : now;
+        TenantBook next = new TenantBook(book.tenant(), book.lastSeq() + 1, recordedAt);
         state.add(next);
         step.account.replace(after);
         for (Lot lot : step.lots.values()) {
@@ -56,7 +62,7 @@ final class Journal {
         entries.add(new Entry(
                 before.account(),
                 next.lastSeq(),
-                now,
+                recordedAt,
                 step.kind,
                 step.hold == null ? null : step.hold.terms().id(),
                 after.heldMicros() - before.heldMicros(),
@@ -85,19 +91,17 @@ final class Journal {
     }
 
     private void takeLot(Step step, Lot lot) {
-        LotId id = lot.terms().id();
-        boolean isNew = newLots.containsKey(id) || step.account.lot(id) == null;
+        LotKey key = new LotKey(step.account.totals().account(), lot.terms().id());
+        boolean isNew = newLots.containsKey(key) || step.account.lot(key.lot()) == null;
         step.account.put(lot);
-        (isNew ? newLots : lots)
-                .put(id, new Changes.OwnedLot(step.account.totals().account(), lot));
+        (isNew ? newLots : lots).put(key, new Changes.OwnedLot(key.account(), lot));
     }
 
     private void takeHold(Hold hold) {
-        HoldId id = hold.terms().id();
-        boolean isNew =
-                newHolds.containsKey(id) || state.hold(hold.terms().account().tenant(), id) == null;
+        HoldKey key = new HoldKey(hold.terms().account().tenant(), hold.terms().id());
+        boolean isNew = newHolds.containsKey(key) || state.hold(key.tenant(), key.hold()) == null;
         state.add(hold);
-        (isNew ? newHolds : holds).put(id, hold);
+        (isNew ? newHolds : holds).put(key, hold);
     }
 
     private static AccountTotals totalsAfter(Step step, AccountTotals before) {

@@ -1,6 +1,7 @@
 package io.tallylight.ledger;
 
 import io.tallylight.values.Credits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,21 +12,23 @@ import java.util.List;
  * {@link Result.Refused}, what must never be is a {@link LedgerViolation}.
  */
 public final class Ledger {
+    /** How far ahead of the clock a tenant's journal is followed; further than that, the clock must once have been wrong. */
+    public static final Duration AHEAD_MOST = Duration.ofMinutes(1);
+
     private Ledger() {}
 
     /**
-     * Applies the commands one after the other; each sees what those before it left.
+     * Applies the commands one after the other; each sees what those before it left. A tenant's time is the clock's,
+     * but never earlier than the tenant's last entry: a clock that steps back does not bring back what has ended. Where
+     * that entry lies further ahead than {@link #AHEAD_MOST}, entries are still recorded no earlier than it, but what
+     * has ended and what is due is judged by the clock, so that an hour the clock was wrong does not close an account
+     * for that hour. Other tenants of the batch are not touched by it.
      *
      * @param state the working copy, brought up to date in passing
      * @param commands in order
-     * @param now the ledger's time; a {@link LedgerViolation} when it lies before the last entry of a tenant
+     * @param now the clock
      */
     public static Applied apply(LedgerState state, List<? extends Command> commands, Instant now) {
-        for (TenantBook book : state.books()) {
-            if (now.isBefore(book.lastRecordedAt())) {
-                throw new LedgerViolation("time ran backwards: " + now + " after " + book.lastRecordedAt());
-            }
-        }
         Journal journal = new Journal(state, now);
         List<Result> results = new ArrayList<>(commands.size());
         for (Command command : commands) {
@@ -38,12 +41,18 @@ public final class Ledger {
         return new Applied(results, journal.changes());
     }
 
-    private static Outcome decide(LedgerState state, Command command, Instant now) {
+    private static Instant timeOf(TenantBook book, Instant clock) {
+        Instant last = book.lastRecordedAt();
+        return last.isAfter(clock) && !last.isAfter(clock.plus(AHEAD_MOST)) ? last : clock;
+    }
+
+    private static Outcome decide(LedgerState state, Command command, Instant clock) {
         AccountState account = state.account(command.account());
         if (account == null) {
             return Outcome.unchanged(
                     new Result.Refused(Refusal.ACCOUNT_NOT_FOUND, Credits.ZERO, Credits.ZERO, Credits.ZERO));
         }
+        Instant now = timeOf(state.book(command.account().tenant()), clock);
         return switch (command) {
             case Command.Grant grant -> Granting.grant(state, account, grant, now);
             case Command.PlaceHold place -> Holding.place(state, account, place, now);

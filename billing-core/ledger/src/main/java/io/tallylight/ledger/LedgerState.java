@@ -91,8 +91,4 @@ public final class LedgerState {
         }
         return book;
     }
-
-    Collection<TenantBook> books() {
-        return tenants.values();
-    }
 }

@@ -8,7 +8,7 @@ public enum Refusal {
     KEY_USED_FOR_ANOTHER_COMMAND,
     /** An amount is negative, nothing at all, or beyond what the ledger can hold. */
     AMOUNT_OUT_OF_RANGE,
-    /** A price without a currency, a price on a promotion, or candidates in several currencies. */
+    /** A price without a currency, a price on a promotion, or amounts of one hold in several currencies. */
     PRICE_NOT_POSSIBLE,
     /** A lot that would end before it starts, or is over already. */
     PERIOD_NOT_POSSIBLE,

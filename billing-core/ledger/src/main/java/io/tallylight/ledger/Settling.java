@@ -28,6 +28,11 @@ final class Settling {
         if (command.revision() <= hold.revision()) {
             return Outcome.unchanged(new Result.Ignored());
         }
+        String currency = hold.terms().currency();
+        if (command.costNanos() > 0 && currency != null && !currency.equals(command.costCurrency())) {
+            // The lots' revenue is in the hold's currency; a margin of two currencies would be no number.
+            return Outcome.unchanged(account.refuse(Refusal.PRICE_NOT_POSSIBLE, now));
+        }
         // From here on the settlement must succeed.
         Step step = new Step(hold.open() ? EntryKind.SETTLE : EntryKind.CORRECT, account);
         List<Reservation> reservations = new ArrayList<>(hold.reservations());

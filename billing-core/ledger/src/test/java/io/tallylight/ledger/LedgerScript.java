@@ -112,7 +112,7 @@ final class LedgerScript {
                         Long.parseLong(words[3].substring(1)),
                         Credits.parse(words[4]),
                         nanos(option(words, "cost")),
-                        "USD",
+                        option(words, "in") == null ? "USD" : option(words, "in"),
                         words[words.length - 1].equals("last")));
             case "release" -> apply(new Command.Release(account, new HoldId(id(words[2]))));
             case "expire" -> apply(new Command.ExpireHold(account, new HoldId(id(words[2]))));

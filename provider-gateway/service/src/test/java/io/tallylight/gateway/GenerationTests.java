@@ -42,13 +42,12 @@ class GenerationTests {
     @BeforeEach
     void aTenant() {
         tenant = Tenants.withPrices();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> service()
-                                .body("{\"account\":\"acme\",\"prompt\":\"x\",\"model\":\"none\"}")
-                                .header("Idempotency-Key", UUID.randomUUID())
-                                .post("/v1/generations")
-                                .statusCode()
-                        == 422);
+        await().atMost(Duration.ofSeconds(20)).until(() -> "unknown_model"
+                .equals(service()
+                        .body("{\"account\":\"acme\",\"prompt\":\"x\",\"model\":\"none\"}")
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .post("/v1/generations")
+                        .path("code")));
     }
 
     @ParameterizedTest(name = "{0} with {1}, {2} clips: {3}, {4} delivered, {5} s")
@@ -109,6 +108,8 @@ class GenerationTests {
         String id = created("unknown", SINGLE, 1);
         awaitState(id, "unknown");
         service().get("/v1/generations?state=unknown").then().body("data[0].generation_id", equalTo(id));
+        service().get("/v1/generations?state=failed&state=unknown").then().body("data[0].generation_id", equalTo(id));
+        service().get("/v1/generations?state=failed&state=running").then().body("data.size()", equalTo(0));
         assertThat(UsageTopic.ids(GenerationId.parse(id))).isEmpty();
         assertThat(hold(id)).isEqualTo("open");
     }
@@ -182,6 +183,18 @@ class GenerationTests {
         service().get("/v1/generations/" + id + "/clips/0/content").then().statusCode(404);
         service().get("/v1/generations").then().body("data.size()", equalTo(0));
         tenant = other;
+    }
+
+    @Test
+    void beforeTheFirstPriceListNothingIsOffered() {
+        service()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"account\":\"acme\",\"model\":\"openai/single\",\"prompt\":\"x\","
+                        + "\"effective_time\":\"2019-01-01T00:00:00Z\"}")
+                .post("/v1/generations")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("no_catalog_in_force"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tallylight.adapters.SubmitRequest;
@@ -23,6 +24,7 @@ import io.tallylight.gateway.recovery.Recovery;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
 import io.tallylight.gateway.store.Outbox;
+import io.tallylight.gateway.store.SoleGateway;
 import io.tallylight.gateway.world.GatewayFixture;
 import io.tallylight.gateway.world.ScriptedAdapter;
 import io.tallylight.gateway.world.ScriptedProviders;
@@ -36,6 +38,10 @@ import io.tallylight.values.Operation;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,6 +82,12 @@ class RecoveryTests {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    SoleGateway sole;
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     ScriptedProviders providers;
@@ -153,6 +165,54 @@ class RecoveryTests {
         awaitState(accepted, GenerationState.EXPIRED);
         assertThat(toldOf(accepted, 1)).containsExactly("end");
         assertThat(queries.attempts(accepted.key()).getFirst().state()).isEqualTo(AttemptState.EXPIRED);
+    }
+
+    @Test
+    void whatWasMadeWhileNobodyLookedIsDeliveredAfterTheDeadline() {
+        Accepted accepted = admitted("ready", 1, Duration.ofMinutes(-10));
+        move(accepted, 1, AttemptState.INTENT, AttemptState.CALLING, null);
+        move(accepted, 1, AttemptState.CALLING, AttemptState.SUBMITTED, provider.existing(request(accepted, 1)));
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.COMPLETED);
+        assertThat(toldOf(accepted, 6)).containsExactly("0/0", "0/1", "0/2", "0/3", "0/4", "end");
+    }
+
+    @Test
+    void aValueNoColumnTakesEndsTheGenerationInsteadOfLoopingForEver() {
+        Accepted accepted = admitted("bad-id", 1);
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.UNKNOWN);
+        assertThat(stored(accepted).code()).isEqualTo("not_writable");
+    }
+
+    @Test
+    void wordsOfAProviderAreKeptWithoutWhatNoColumnTakes() {
+        Accepted accepted = admitted("nul", 1);
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.FAILED);
+        assertThat(stored(accepted).reason()).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
+    void oneGatewayAtATimeAndItsLockIsTakenAgainWhenItsConnectionIsLost() throws SQLException {
+        await().atMost(SOON).until(sole::held);
+        long first = lockHolder();
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(" + first + ")");
+        }
+        await().atMost(SOON).until(() -> lockHolder() != first && lockHolder() != 0 && sole.held());
+    }
+
+    private long lockHolder() throws SQLException {
+        String sql = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                + " AND pid IN (SELECT pid FROM pg_stat_activity WHERE usename = current_user)";
+        try (Connection own = database.getConnection();
+                Statement statement = own.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     @Test

@@ -5,12 +5,10 @@ import io.tallylight.ledger.Applied;
 import io.tallylight.ledger.Command;
 import io.tallylight.ledger.Ledger;
 import io.tallylight.ledger.Result;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +16,11 @@ import java.util.List;
 @Singleton
 class LedgerTransaction {
     private final AgroalDataSource database;
-    private final InstantSource clock;
     private final LedgerMetrics metrics;
 
     @Inject
-    LedgerTransaction(AgroalDataSource database, Instance<InstantSource> clock, LedgerMetrics metrics) {
+    LedgerTransaction(AgroalDataSource database, LedgerMetrics metrics) {
         this.database = database;
-        this.clock = clock.isResolvable() ? clock.get() : InstantSource.system();
         this.metrics = metrics;
     }
 
@@ -36,7 +32,7 @@ class LedgerTransaction {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                LockedBooks books = LockedBooks.read(connection, commands, clock);
+                LockedBooks books = LockedBooks.read(connection, commands);
                 Applied applied = Ledger.apply(books.state(), commands, books.now());
                 ChangeWriter.write(connection, applied.changes());
                 List<List<Result>> results = share(batch, applied.results());

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes commands from many callers and writes them in batches: whatever waits, up to a bound, is applied and committed
- * together, so a hot account costs nothing extra and a commit is shared. Nobody is answered before the commit.
+ * together, so a hot account costs nothing extra and a commit is shared. Nobody is answered before the commit. Whoever
+ * was told that there is no answer in time has nothing written for what no writer had begun by then.
  *
  * <p>Every command is idempotent by its own key, so a transaction whose outcome is not known is simply run again: what
  * was committed is found under the locks and answered as a repeat, what was not is written now. A violated assertion
@@ -90,9 +91,11 @@ public class LedgerWriter {
         try {
             return answer.get(ANSWER_MOST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            answer.cancel(false);
             throw new LedgerUnavailable(Why.NO_ANSWER, "the ledger gave no answer in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            answer.cancel(false);
             throw new LedgerUnavailable(Why.NO_ANSWER, "interrupted while waiting for the ledger");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof LedgerUnavailable unavailable
@@ -139,9 +142,13 @@ public class LedgerWriter {
         commandsWaiting.addAndGet(-commands);
     }
 
-    private void write(List<Submission> batch) throws InterruptedException {
+    private void write(List<Submission> submissions) throws InterruptedException {
         long deadline = System.nanoTime() + RETRY_MOST.toNanos();
         for (int attempt = 1; ; attempt++) {
+            List<Submission> batch = stillWanted(submissions);
+            if (batch.isEmpty()) {
+                return;
+            }
             if (halted != null) {
                 fail(batch, new LedgerUnavailable(Why.HALTED, String.valueOf(halted)));
                 return;
@@ -176,6 +183,13 @@ public class LedgerWriter {
                 return;
             }
         }
+    }
+
+    /** Whose callers have not been told that there is no answer. */
+    private static List<Submission> stillWanted(List<Submission> submissions) {
+        return submissions.stream()
+                .filter(submission -> !submission.answer().isCancelled())
+                .toList();
     }
 
     /** Nobody fails for what stands in another's command: what cannot be written together is written one by one. */

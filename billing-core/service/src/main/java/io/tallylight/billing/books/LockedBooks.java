@@ -3,7 +3,6 @@ package io.tallylight.billing.books;
 import io.tallylight.ledger.AccountRef;
 import io.tallylight.ledger.Command;
 import io.tallylight.ledger.LedgerState;
-import io.tallylight.ledger.TenantBook;
 import io.tallylight.values.HoldId;
 import io.tallylight.values.TenantId;
 import java.sql.Array;
@@ -12,8 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,13 +21,13 @@ import java.util.UUID;
 /**
  * What a batch of commands needs to know, read under the locks that make it stay true: accounts first, in the order of
  * their ids, then the tenants' journals in the order of theirs. All writers keep this order, so none waits in a circle.
- * The time is taken last, under all locks: no entry of a tenant is older than the one before it.
+ * The time is taken last, under all locks, and from PostgreSQL: replicas share one clock, whatever their own say.
  *
  * <p>A batch touches few rows of large tables, always by their keys; the planner, which cannot know how long an array
  * is, is told so.
  *
  * @param state the working copy
- * @param now the ledger's time for this batch
+ * @param now what PostgreSQL's clock said under the locks
  */
 record LockedBooks(LedgerState state, Instant now) {
     private static final String LOCK_ACCOUNTS = """
@@ -56,14 +53,15 @@ record LockedBooks(LedgerState state, Instant now) {
                 OR l.lot_id IN (SELECT a.subject FROM ledger_answer a
                     JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS c (tenant_id, account_id, key_hash)
                     USING (tenant_id, account_id, key_hash));
-            SELECT * FROM ledger_tenant WHERE tenant_id = ANY (?::uuid[]) ORDER BY tenant_id FOR NO KEY UPDATE
+            SELECT * FROM ledger_tenant WHERE tenant_id = ANY (?::uuid[]) ORDER BY tenant_id FOR NO KEY UPDATE;
+            SELECT clock_timestamp() AS now
             """;
 
     private record HoldKey(TenantId tenant, HoldId hold) {}
 
     private record AnswerKey(AccountRef account, String key) {}
 
-    static LockedBooks read(Connection connection, List<Command> commands, InstantSource clock) throws SQLException {
+    static LockedBooks read(Connection connection, List<Command> commands) throws SQLException {
         Set<AccountRef> accounts = new LinkedHashSet<>();
         Set<HoldKey> holds = new LinkedHashSet<>();
         Set<AnswerKey> answers = new LinkedHashSet<>();
@@ -88,9 +86,7 @@ record LockedBooks(LedgerState state, Instant now) {
         UUID[] accountIds =
                 accounts.stream().map(account -> account.account().value()).toArray(UUID[]::new);
         lockAccounts(connection, state, tenantIds, accountIds);
-        Instant latest = read(connection, state, tenantIds, accountIds, holds, answers);
-        Instant clockNow = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new LockedBooks(state, clockNow.isAfter(latest) ? clockNow : latest);
+        return new LockedBooks(state, read(connection, state, tenantIds, accountIds, holds, answers));
     }
 
     private static void lockAccounts(Connection connection, LedgerState state, UUID[] tenants, UUID[] accounts)
@@ -108,7 +104,7 @@ record LockedBooks(LedgerState state, Instant now) {
         }
     }
 
-    /** Holds, kept answers and lots, and last the tenants' journals under their locks; says how far these have come. */
+    /** Holds, kept answers and lots, then the tenants' journals under their locks; returns the time after that. */
     private static Instant read(
             Connection connection,
             LedgerState state,
@@ -140,7 +136,6 @@ record LockedBooks(LedgerState state, Instant now) {
                 Arrays.uuids(connection, new LinkedHashSet<>(List.of(tenants)), tenant -> tenant));
         Map<UUID, String> keys = new HashMap<>();
         answers.forEach(answer -> keys.put(KeyHash.of(answer.key()), answer.key()));
-        Latest latest = new Latest();
         try (PreparedStatement select = connection.prepareStatement(READ)) {
             for (int i = 0; i < parameters.size(); i++) {
                 select.setArray(i + 1, parameters.get(i));
@@ -149,9 +144,12 @@ record LockedBooks(LedgerState state, Instant now) {
             each(select, row -> state.add(LedgerRows.hold(row)));
             each(select, row -> state.add(LedgerRows.answer(row, keys)));
             each(select, row -> state.add(LedgerRows.owner(row), LedgerRows.lot(row)));
-            each(select, row -> latest.take(state, LedgerRows.book(row)));
+            each(select, row -> state.add(LedgerRows.book(row)));
+            try (ResultSet row = select.getResultSet()) {
+                row.next();
+                return LedgerRows.instant(row, "now");
+            }
         }
-        return latest.instant;
     }
 
     @FunctionalInterface
@@ -166,17 +164,6 @@ record LockedBooks(LedgerState state, Instant now) {
             }
         }
         select.getMoreResults();
-    }
-
-    private static final class Latest {
-        private Instant instant = Instant.EPOCH;
-
-        void take(LedgerState state, TenantBook book) {
-            state.add(book);
-            if (book.lastRecordedAt().isAfter(instant)) {
-                instant = book.lastRecordedAt();
-            }
-        }
     }
 
     private static UUID[] tenantsOf(Set<AccountRef> accounts) {

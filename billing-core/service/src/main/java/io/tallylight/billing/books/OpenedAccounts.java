@@ -77,7 +77,7 @@ class OpenedAccounts implements LedgerAccounts {
                 null,
                 null,
                 null);
-        LockedBooks books = LockedBooks.read(connection, List.of(grant), clock);
+        LockedBooks books = LockedBooks.read(connection, List.of(grant));
         Applied applied = Ledger.apply(books.state(), List.of(grant), books.now());
         if (applied.results().getFirst() instanceof Result.Refused refused
                 && refused.why() == Refusal.AMOUNT_OUT_OF_RANGE) {

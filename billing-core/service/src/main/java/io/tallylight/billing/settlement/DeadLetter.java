@@ -1,5 +1,6 @@
 package io.tallylight.billing.settlement;
 
+import io.tallylight.events.DeadLetterCopy;
 import io.tallylight.events.Settlement;
 import io.tallylight.events.outbox.Outbox;
 import io.tallylight.ledger.Refusal;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -36,7 +38,7 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
             """;
 
     static DeadLetter of(ConsumerRecord<String, byte[]> origin, @Nullable UUID tenant, String reason, String detail) {
-        return new DeadLetter(origin, tenant == null ? NOBODY : tenant, reason, detail);
+        return new DeadLetter(origin, tenant == null ? NOBODY : tenant, reason, storable(detail));
     }
 
     static DeadLetter of(ConsumerRecord<String, byte[]> origin, Settlement settlement, Refusal why) {
@@ -45,8 +47,8 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
                     case ACCOUNT_NOT_FOUND -> "the tenant has no such account";
                     case HOLD_NOT_FOUND -> "the account has no such hold for this generation";
                     case AMOUNT_OUT_OF_RANGE -> "credits, cost or revision are negative";
+                    case PRICE_NOT_POSSIBLE -> "the cost is in another currency than the hold";
                     case KEY_USED_FOR_ANOTHER_COMMAND,
-                            PRICE_NOT_POSSIBLE,
                             PERIOD_NOT_POSSIBLE,
                             HOLD_ENDED,
                             DEADLINE_PASSED,
@@ -63,10 +65,11 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
             if (letter.insert(connection, recordedAt)) {
                 Outbox.append(
                         connection,
-                        letter.origin.topic() + ".dlq",
-                        letter.origin.key() == null ? "" : letter.origin.key(),
-                        letter.toldHeaders(),
-                        letter.origin.value() == null ? new byte[0] : letter.origin.value());
+                        DeadLetterCopy.of(
+                                letter.origin.topic(),
+                                Objects.requireNonNullElse(letter.key(), ""),
+                                letter.toldHeaders(),
+                                letter.origin.value()));
             }
         }
     }
@@ -80,7 +83,7 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
             insert.setLong(4, origin.offset());
             insert.setString(5, reason);
             insert.setString(6, detail);
-            insert.setString(7, origin.key());
+            insert.setString(7, key());
             insert.setArray(8, connection.createArrayOf("text", headers.keySet().toArray()));
             insert.setArray(9, connection.createArrayOf("text", headers.values().toArray()));
             insert.setBytes(10, origin.value());
@@ -89,12 +92,21 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
         }
     }
 
+    private @Nullable String key() {
+        return origin.key() == null ? null : storable(origin.key());
+    }
+
+    /** PostgreSQL's text holds every character but this one. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
     private Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : origin.headers()) {
             byte[] value = header.value();
             String text = value == null ? "" : new String(value, StandardCharsets.UTF_8);
-            headers.put(header.key().replace("\0", ""), text.replace("\0", ""));
+            headers.put(storable(header.key()), storable(text));
         }
         return headers;
     }

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * A generation's row in the report's table.
  *
  * @param settlement what metering said
+ * @param secondsMicros delivered seconds of it, in millionths
  * @param hold what the ledger made of it
  * @param settledAt the ledger's time
  */
-record GenerationLine(Settlement settlement, Hold hold, Instant settledAt) {
+record GenerationLine(Settlement settlement, long secondsMicros, Hold hold, Instant settledAt) {
     private static final int MICRO_DECIMALS = 6;
     private static final String UPSERT = """
             INSERT INTO generation_book AS g (tenant_id, generation_id, account_id, hold_id, effective_time, settled_at,
@@ -52,7 +53,7 @@ record GenerationLine(Settlement settlement, Hold hold, Instant settledAt) {
                 line -> line.settlement.effectiveTime(),
                 GenerationLine::settledAt,
                 line -> line.settlement.revision(),
-                line -> micros(line.settlement.seconds()),
+                GenerationLine::secondsMicros,
                 line -> line.hold.capturedMicros(),
                 line -> line.hold.promotionalMicros(),
                 line -> line.hold.uncollectedMicros(),
@@ -60,7 +61,7 @@ record GenerationLine(Settlement settlement, Hold hold, Instant settledAt) {
                 line -> line.hold.costNanos(),
                 line -> line.settlement.catalogVersion(),
                 line -> line.settlement.last(),
-                line -> line.settlement.providerCost().currency(),
+                GenerationLine::currency,
                 line -> line.settlement.costBasis().name().toLowerCase(Locale.ROOT),
                 GenerationLine::outcome,
                 line -> line.settlement.model(),
@@ -83,7 +84,14 @@ record GenerationLine(Settlement settlement, Hold hold, Instant settledAt) {
         return outcome == null ? null : outcome.wire();
     }
 
-    private static long micros(BigDecimal seconds) {
+    /** Of revenue and cost alike: the ledger refuses a cost in another currency than the hold's. */
+    private String currency() {
+        String currency = hold.terms().currency();
+        return currency == null ? settlement.providerCost().currency() : currency;
+    }
+
+    /** Seconds in millionths; an {@link ArithmeticException} where they are more than a column holds. */
+    static long micros(BigDecimal seconds) {
         return seconds.movePointRight(MICRO_DECIMALS)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records of one poll as commands, with the generations' lines and the dead letters that go with them. */
 final class SettlementBatch implements Beside {
-    private record Item(ConsumerRecord<String, byte[]> origin, Settlement settlement) {}
+    private record Item(ConsumerRecord<String, byte[]> origin, Settlement settlement, long secondsMicros) {}
 
     private final List<Item> items = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
@@ -65,11 +65,15 @@ final class SettlementBatch implements Beside {
 
     private void add(ConsumerRecord<String, byte[]> origin, Settlement settlement) {
         try {
+            Item item = new Item(origin, settlement, GenerationLine.micros(settlement.seconds()));
             commands.add(command(settlement));
-            items.add(new Item(origin, settlement));
+            items.add(item);
         } catch (ArithmeticException e) {
             unreadable.add(DeadLetter.of(
-                    origin, settlement.tenantId(), Decoding.Reason.BAD_FIELD.wire(), "provider_cost is too large"));
+                    origin,
+                    settlement.tenantId(),
+                    Decoding.Reason.BAD_FIELD.wire(),
+                    "seconds or provider_cost is too large"));
         }
     }
 
@@ -96,7 +100,7 @@ final class SettlementBatch implements Beside {
                 case Result.Settled result -> {
                     lines.put(
                             item.settlement().generationId(),
-                            new GenerationLine(item.settlement(), result.hold(), recordedAt));
+                            new GenerationLine(item.settlement(), item.secondsMicros(), result.hold(), recordedAt));
                     if (item.settlement().last()) {
                         ended.add(item);
                     }

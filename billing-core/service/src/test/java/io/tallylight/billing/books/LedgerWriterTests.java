@@ -143,6 +143,54 @@ class LedgerWriterTests {
         assertThat(one("SELECT sum(balance) FROM ledger_account")).isEqualTo(10_000_000);
     }
 
+    /** Whoever was told no, and acts on it, must not find credits held later. */
+    @Test
+    void whatNobodyWaitsForAnyMoreIsNotWritten() throws Exception {
+        AccountRef locked = new AccountRef(tenant, accounts.open(tenant));
+        AccountRef impatient = new AccountRef(tenant, accounts.open(tenant));
+        LedgerWriter single = new LedgerWriter(transaction, metrics, 1);
+        single.start();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT * FROM ledger_account WHERE account_id = '"
+                    + locked.account().value() + "' FOR UPDATE");
+            Future<Result> first = callers.submit(() -> single.submit(grant(locked, "first", 10)));
+            await().until(() -> one("SELECT count(*) FROM (SELECT 1 FROM pg_locks WHERE NOT granted) AS l") > 0);
+            Future<Result> givenUp = callers.submit(() -> single.submit(grant(impatient, "given up", 10)));
+            await().pollDelay(Duration.ofMillis(200)).until(() -> !givenUp.isDone());
+            givenUp.cancel(true);
+            other.rollback();
+            assertThat(first.get()).isInstanceOf(Result.Granted.class);
+            assertThat(single.submit(grant(locked, "after", 10))).isInstanceOf(Result.Granted.class);
+        } finally {
+            single.stop();
+        }
+        assertThat(one("SELECT sum(balance) FROM ledger_account")).isEqualTo(20_000_000);
+    }
+
+    /** As after an hour in which a clock was wrong. */
+    @Test
+    void aTenantWhoseJournalIsAheadOfTheClockIsNotFrozenAndDelaysNobody() throws Exception {
+        AccountRef ref = new AccountRef(tenant, accounts.open(tenant));
+        execute("UPDATE ledger_tenant SET last_recorded_at = now() + interval '1 hour' WHERE tenant_id = '"
+                + tenant.value() + "'");
+        writer.submit(grant(ref, "once", 10));
+        HoldId hold = HoldId.next(Instant.now(), random);
+        assertThat(writer.submit(new Command.PlaceHold(
+                        ref,
+                        hold,
+                        TestAccounts.generationOf(hold),
+                        1,
+                        Instant.now(),
+                        Instant.now().plusSeconds(60),
+                        List.of(new Candidate("m", Credits.of(1), 1, 0, "USD", null)))))
+                .isInstanceOf(Result.Held.class);
+        assertThat(one("SELECT count(DISTINCT recorded_at) FROM journal_entry WHERE recorded_at > now()"))
+                .isEqualTo(1);
+    }
+
     @Test
     void theJournalCannotBeChanged() {
         accounts.with(tenant, 10);

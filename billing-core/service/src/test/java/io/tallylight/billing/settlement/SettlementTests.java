@@ -12,11 +12,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.billing.books.TestAccounts;
+import io.tallylight.events.Message;
 import io.tallylight.events.Settlement;
+import io.tallylight.events.SettlementCodec;
 import io.tallylight.events.Topics;
 import io.tallylight.ledger.Book;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.HoldId;
+import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Inject;
@@ -135,6 +138,53 @@ class SettlementTests {
         assertThat(as(tenant).get("/v1/dead-letters").jsonPath().getList("data.reason"))
                 .containsExactly("hold_not_found");
         assertThat(toldDead(account.toString())).containsExactlyInAnyOrder("hold_not_found", "not_a_cloud_event");
+    }
+
+    /** PostgreSQL takes no NUL in a text; a dead letter that cannot be kept would be tried for ever. */
+    @Test
+    void noRecordStopsThoseBehindIt() {
+        AccountId account = accounts.with(tenant, 1_000);
+        HoldId id = newHold();
+        hold(tenant, id, account, "525").then().statusCode(201);
+        settlements.send(new ProducerRecord<>(Topics.SETTLEMENT, 0, account + "\0", new byte[] {'n', 'o'}, List.of()));
+        Settlement sound = TestSettlements.of(tenant, account, id, 1, "500", "20", Outcome.COMPLETED);
+        Message absurd = SettlementCodec.encode(sound, Instant.now(), null);
+        String value = new String(absurd.value(), StandardCharsets.UTF_8)
+                .replaceAll("\"seconds\":\"[^\"]*\"", "\"seconds\":\"9999999999999999999999\"");
+        assertThat(value).contains("9999999999999999999999");
+        settlements.send(
+                new Message(absurd.topic(), absurd.key(), absurd.headers(), value.getBytes(StandardCharsets.UTF_8)));
+        settlements.send(inEuro(sound));
+        settlements.send(sound);
+        awaitHold(id, "state", "captured");
+        await().atMost(Duration.ofSeconds(20)).until(() -> query(
+                        "SELECT reason FROM dead_letter WHERE tenant_id <> ? AND record_key = '" + account + "\uFFFD'",
+                        tenant)
+                .equals(List.of("not_a_cloud_event")));
+        assertThat(query("SELECT reason FROM dead_letter WHERE tenant_id = ?", tenant))
+                .containsExactlyInAnyOrder("bad_field", "price_not_possible");
+        assertThat(query("SELECT currency FROM generation_book WHERE tenant_id = ?", tenant))
+                .containsExactly("USD");
+    }
+
+    private static Settlement inEuro(Settlement settlement) {
+        return new Settlement(
+                settlement.tenantId(),
+                settlement.accountId(),
+                settlement.generationId(),
+                settlement.holdId(),
+                settlement.candidateId(),
+                settlement.model(),
+                settlement.provider(),
+                settlement.catalogVersion(),
+                settlement.revision(),
+                settlement.seconds(),
+                settlement.credits(),
+                Money.of("20", "EUR"),
+                settlement.costBasis(),
+                settlement.outcome(),
+                settlement.effectiveTime(),
+                settlement.last());
     }
 
     @Test

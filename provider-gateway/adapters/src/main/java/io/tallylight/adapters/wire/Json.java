@@ -53,10 +53,10 @@ public final class Json {
         }
     }
 
-    /** The field's text; a number is text too. Null where it is absent, blank or something else. */
+    /** The field's text, without NUL, which no database takes; a number is text too. Null where it is absent, blank or something else. */
     public static @Nullable String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
-        return (value.isTextual() || value.isNumber()) && !value.asText().isBlank() ? value.asText() : null;
+        return (value.isTextual() || value.isNumber()) && !value.asText().isBlank() ? plain(value.asText()) : null;
     }
 
     /** The field's text or what stands in for it. */
@@ -70,6 +70,10 @@ public final class Json {
         if (text == null || text.isBlank()) {
             return otherwise;
         }
-        return text.length() <= MOST_MESSAGE ? text : text.substring(0, MOST_MESSAGE) + "…";
+        return plain(text.length() <= MOST_MESSAGE ? text : text.substring(0, MOST_MESSAGE) + "…");
+    }
+
+    private static String plain(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

@@ -62,10 +62,11 @@ class Acceptances {
     }
 
     /** Quotes the request and gives it its ids and times. */
-    Draft draft(Caller caller, Accounts.Account account, Asked asked) {
+    Draft draft(Caller caller, Accounts.Account account, Asked asked) throws InterruptedException {
         // What the column keeps is what we compare with later.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant effective = asked.effectiveTime() == null ? now : asked.effectiveTime();
+        Instant effective =
+                asked.effectiveTime() == null ? now : asked.effectiveTime().truncatedTo(ChronoUnit.MICROS);
         if (asked.effectiveTime() != null && !caller.may(BACKDATE)) {
             throw Problems.of(
                     403,

@@ -16,6 +16,7 @@ import io.tallylight.gateway.jobs.Journeys;
 import io.tallylight.gateway.providers.FollowSettings;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
+import io.tallylight.gateway.store.SoleGateway;
 import io.tallylight.gateway.store.StoreException;
 import io.tallylight.rating.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ import org.jboss.logging.Logger;
 public class Admissions {
     private static final Logger LOG = Logger.getLogger(Admissions.class);
 
+    private final SoleGateway sole;
     private final Acceptances acceptances;
     private final Holds holds;
     private final Generations generations;
@@ -44,6 +46,7 @@ public class Admissions {
     private final InstantSource clock;
 
     Admissions(
+            SoleGateway sole,
             Acceptances acceptances,
             Holds holds,
             Generations generations,
@@ -53,6 +56,7 @@ public class Admissions {
             FollowSettings follow,
             GatewayMeters meters,
             InstantSource clock) {
+        this.sole = sole;
         this.acceptances = acceptances;
         this.holds = holds;
         this.generations = generations;
@@ -74,6 +78,9 @@ public class Admissions {
 
     /** Admits a request once; every refusal is a problem to throw. */
     public Answer admit(Caller caller, Asked asked) throws InterruptedException {
+        if (!sole.held()) {
+            throw Unavailable.because("gateway_not_ready", "This gateway does not have its database for itself now.");
+        }
         Accounts.Account account = acceptances.account(caller, asked);
         Optional<Generation> earlier =
                 queries.findByIdempotencyKey(caller.tenant(), account.id(), asked.idempotencyKey());
@@ -124,8 +131,9 @@ public class Admissions {
         Instant ledgerDeadline = accepted.deadlineAt().plus(follow.holdGrace());
         return switch (holds.hold(accepted, candidates, ledgerDeadline)) {
             case HoldAnswer.Held held -> admitted(accepted, held);
-            case HoldAnswer.No(Billing.Answer no) -> {
-                turnAway(accepted, GenerationState.REFUSED, no.text("code", "not_admitted"), "not admitted", false);
+            case HoldAnswer.No(Billing.Answer no, boolean afterDoubt) -> {
+                turnAway(
+                        accepted, GenerationState.REFUSED, no.text("code", "not_admitted"), "not admitted", afterDoubt);
                 throw Refusals.problem(no, caller.may(Scopes.CATALOG_READ));
             }
             case HoldAnswer.Doubt(String why) -> throw doubt(accepted, why);
@@ -156,7 +164,11 @@ public class Admissions {
     }
 
     private void turnAway(Accepted accepted, GenerationState state, String code, String reason, boolean releaseDue) {
-        generations.turnAway(accepted.key(), state, code, reason, releaseDue, clock.instant());
+        if (!generations.turnAway(accepted.key(), state, code, reason, releaseDue, clock.instant())) {
+            // It stands elsewhere: admitted, where only the answer was lost. Recovery reads where, and goes on from
+            // there.
+            journeys.strand(accepted.key());
+        }
         meters.turnedAway(code);
     }
 }

@@ -13,8 +13,13 @@ sealed interface HoldAnswer {
      */
     record Held(List<String> candidates, Credits held) implements HoldAnswer {}
 
-    /** A definite no; nothing is held. */
-    record No(Billing.Answer why) implements HoldAnswer {}
+    /**
+     * A definite no.
+     *
+     * @param why the answer
+     * @param afterDoubt whether an earlier try had no clear answer, so that a hold may be open all the same
+     */
+    record No(Billing.Answer why, boolean afterDoubt) implements HoldAnswer {}
 
     /** Nobody knows whether anything is held. */
     record Doubt(String why) implements HoldAnswer {}

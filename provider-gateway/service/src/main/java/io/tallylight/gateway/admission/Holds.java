@@ -40,7 +40,7 @@ public class Holds {
                 return held(last.body());
             }
             if (last.definiteNo()) {
-                return new HoldAnswer.No(last);
+                return new HoldAnswer.No(last, tried > 1);
             }
             if (tried < TRIES) {
                 Thread.sleep(BETWEEN_TRIES.before(tried, random));
@@ -49,10 +49,27 @@ public class Holds {
         return new HoldAnswer.Doubt(last.status() == 0 ? "no answer" : "status " + last.status());
     }
 
-    /** Gives a hold back that may be open; true once billing says that none is. */
-    public boolean release(Accepted accepted, String reason) throws InterruptedException {
+    /** What billing says about a hold that is to be given back. */
+    public enum Release {
+        /** It is not open, or not any more. */
+        NOT_OPEN,
+        /** Billing cannot do it now; others would fare the same. */
+        NOT_NOW,
+        /** Billing does not do it; others may fare better. */
+        NOT_THIS
+    }
+
+    /** Gives a hold back that may be open. */
+    public Release release(Accepted accepted, String reason) throws InterruptedException {
         Billing.Answer answer = billing.release(accepted.key().tenant(), accepted.hold(), reason);
-        return answer.good() || answer.status() == 404 || answer.status() == 409;
+        if (answer.good()) {
+            return Release.NOT_OPEN;
+        }
+        return switch (answer.status()) {
+            case 404, 409 -> Release.NOT_OPEN;
+            case 0, 503 -> Release.NOT_NOW;
+            default -> Release.NOT_THIS;
+        };
     }
 
     private static HoldAnswer held(JsonNode body) {

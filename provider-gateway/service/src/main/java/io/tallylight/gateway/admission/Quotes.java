@@ -13,12 +13,16 @@ import io.tallylight.rating.QuoteResult.Quoted;
 import io.tallylight.rating.QuoteResult.Reason;
 import io.tallylight.values.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What a request may be made with, from the price list in memory. */
 @ApplicationScoped
 public class Quotes {
+    /** How long a price list may take from its publication to here. */
+    private static final Duration JUST_PUBLISHED = Duration.ofSeconds(1);
+
     private final Catalogs catalogs;
     private final Providers providers;
 
@@ -37,16 +41,22 @@ public class Quotes {
 
     /**
      * Quotes from the version in force at the request's effective time. A problem 422 where nothing fits, with every
-     * reason; 503 where no price list is known.
+     * reason, or no price list is in force; 503 until the price lists are known.
      */
-    public Quote quote(TenantId tenant, VideoRequest request, Instant effectiveTime) {
+    public Quote quote(TenantId tenant, VideoRequest request, Instant effectiveTime) throws InterruptedException {
         if (request.model() == null && request.role() == null) {
             throw Problems.of(
                     422, "model_required", "Model required", "Name a model or a role of the catalog to make it with.");
         }
-        CatalogVersions.Version version = catalogs.inForce(tenant, effectiveTime)
-                .orElseThrow(() -> Unavailable.because(
-                        "catalog_unavailable", "No price list in force at " + effectiveTime + " is known here."));
+        if (!catalogs.caughtUp()) {
+            throw Unavailable.because("catalog_unavailable", "The price lists are not all known here yet.");
+        }
+        CatalogVersions.Version version = catalogs.inForce(tenant, effectiveTime, JUST_PUBLISHED)
+                .orElseThrow(() -> Problems.of(
+                        422,
+                        "no_catalog_in_force",
+                        "No catalog in force",
+                        "No price list is in force at " + effectiveTime + "."));
         QuoteRequest asked = new QuoteRequest(
                 request.model(),
                 request.role(),

@@ -42,6 +42,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Generations, as callers see them. */
@@ -114,7 +116,7 @@ public class GenerationsResource {
     @Scoped(READ)
     public Page<GenerationView> list(
             @QueryParam("account") @Nullable String account,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("state") List<String> states,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Caller who = caller.get();
@@ -123,7 +125,7 @@ public class GenerationsResource {
             throw Problems.badRequest(new FieldError("account", PlainText.RULE));
         }
         List<Generation> found =
-                queries.list(who.tenant(), who.account(), account, state(state), before(cursor), rows + 1);
+                queries.list(who.tenant(), who.account(), account, states(states), before(cursor), rows + 1);
         return Page.of(found, rows, last -> Cursor.encode(last.key().id().toString()))
                 .map(generation -> view(generation, who));
     }
@@ -181,9 +183,9 @@ public class GenerationsResource {
         return GenerationView.of(generation, who.may(Scopes.CATALOG_READ));
     }
 
-    private static @Nullable GenerationState state(@Nullable String wire) {
+    private static Set<GenerationState> states(List<String> wire) {
         try {
-            return wire == null ? null : GenerationState.parse(wire);
+            return wire.stream().map(GenerationState::parse).collect(Collectors.toSet());
         } catch (IllegalArgumentException e) {
             throw Problems.badRequest(new FieldError("state", "is none of ours"));
         }

@@ -18,6 +18,7 @@ import io.tallylight.rating.Provider;
 import io.tallylight.values.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,6 +37,8 @@ public class Catalogs {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final CatalogVersions versions = new CatalogVersions();
     private final Map<Which, Map<String, Provider>> providers = new ConcurrentHashMap<>();
@@ -63,6 +66,17 @@ public class Catalogs {
     /** The version in force at that instant. */
     public Optional<CatalogVersions.Version> inForce(TenantId tenant, Instant at) {
         return versions.inForce(tenant, at);
+    }
+
+    /** The version in force at that instant, waiting so long for one that has just been published. */
+    public Optional<CatalogVersions.Version> inForce(TenantId tenant, Instant at, Duration most)
+            throws InterruptedException {
+        Optional<CatalogVersions.Version> found = inForce(tenant, at);
+        for (long left = most.toMillis(); found.isEmpty() && left > 0; left -= LOOK.toMillis()) {
+            Thread.sleep(LOOK);
+            found = inForce(tenant, at);
+        }
+        return found;
     }
 
     /** What a version says about a provider. */

@@ -25,6 +25,12 @@ public record Attempt(
         @Nullable String providerJobId,
         @Nullable String code,
         @Nullable String reason) {
+    /** Keeps of the provider's words what a column can keep. */
+    public Attempt {
+        code = Words.kept(code);
+        reason = Words.kept(reason);
+    }
+
     /**
      * The jobs that a candidate needs, as intents.
      *

@@ -25,10 +25,12 @@ public record AttemptMove(
         @Nullable String code,
         @Nullable String reason,
         Instant at) {
-    /** Refuses a step that the state machine does not know. */
+    /** Refuses a step that the state machine does not know; of the words it keeps what a column can keep. */
     public AttemptMove {
         if (!from.mayBecome(to)) {
             throw new IllegalArgumentException("an attempt does not go from " + from + " to " + to);
         }
+        code = Words.kept(code);
+        reason = Words.kept(reason);
     }
 }

@@ -33,6 +33,8 @@ class ClipCopies {
     private static final Logger LOG = Logger.getLogger(ClipCopies.class);
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private static final int TRIES = 8;
+    /** So often it is tried however late it is: what was made is not thrown away for a long restart. */
+    private static final int TRIES_AT_LEAST = 3;
 
     private final MediaFolder media;
     private final FollowSettings settings;
@@ -66,16 +68,22 @@ class ClipCopies {
         int number = attempt.range().first() + index;
         ClipSource source = first;
         Instant until = work.accepted().deadlineAt().plus(settings.copyGrace());
-        for (int tried = 1; tried <= TRIES && clock.instant().isBefore(until); tried++) {
+        for (int tried = 1;
+                tried <= TRIES && (tried <= TRIES_AT_LEAST || clock.instant().isBefore(until));
+                tried++) {
             String why = "";
             switch (download(work, job, source, number)) {
                 case DownloadResult.Copied(long bytes) -> {
                     switch (ClipProbe.seconds(media.part(work.key(), number))) {
                         case ClipLength.Probed probed -> {
-                            String file = media.keep(work.key(), number);
                             DeliveredSeconds seconds = DeliveredSeconds.of(
                                     probed.seconds(), work.accepted().request().seconds());
-                            return Optional.of(new Clip(number, attempt.number(), file, bytes, seconds));
+                            try {
+                                String file = media.keep(work.key(), number);
+                                return Optional.of(new Clip(number, attempt.number(), file, bytes, seconds));
+                            } catch (IOException e) {
+                                why = "the media folder: " + e.getMessage();
+                            }
                         }
                         case ClipLength.Unreadable unreadable -> why = unreadable.reason();
                     }
@@ -107,9 +115,18 @@ class ClipCopies {
 
     /** Where the clip is now, as the old link is dead. */
     private static Optional<ClipSource> fresh(Work work, JobRef job, int index) {
-        return work.adapter().follow(job) instanceof FollowResult.Succeeded again
-                        && index < again.clips().size()
-                ? Optional.of(again.clips().get(index))
-                : Optional.empty();
+        try {
+            return work.adapter().follow(job) instanceof FollowResult.Succeeded again
+                            && index < again.clips().size()
+                    ? Optional.of(again.clips().get(index))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "the adapter of %s failed while asking for %s",
+                    work.offer().provider(),
+                    work.key());
+            return Optional.empty();
+        }
     }
 }

@@ -25,6 +25,10 @@ class Following {
     private static final int SLOWER_MOST = 4;
 
     private static final int CANCELS_MOST = 3;
+    /** After the deadline an unclear answer is asked for again so often. */
+    private static final int LATE_QUESTIONS = 3;
+
+    private static final Backoff AGAIN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
 
     private final ClipCopies copies;
     private final GatewayMeters meters;
@@ -49,11 +53,13 @@ class Following {
         int cancels = 0;
         while (true) {
             work.patience().await(wait);
-            boolean over = work.patience().over();
-            if (over || (work.patience().stopAsked() && cancels < CANCELS_MOST)) {
+            if (work.patience().over()) {
+                return late(work, attempt, job);
+            }
+            if (work.patience().stopAsked() && cancels < CANCELS_MOST) {
                 CancelResult cancelled = cancel(work, job);
-                if (cancelled == CancelResult.CANCELLED || (over && cancelled != CancelResult.TOO_LATE)) {
-                    return over ? expired(attempt, "deadline_passed") : cancelled(attempt);
+                if (cancelled == CancelResult.CANCELLED) {
+                    return cancelled(attempt);
                 }
                 cancels = cancelled == CancelResult.UNCLEAR ? cancels + 1 : CANCELS_MOST;
             }
@@ -66,14 +72,28 @@ class Following {
             if (notFound >= NOT_FOUND_MOST) {
                 return JobEnd.without(attempt, AttemptState.FAILED, "job_lost", "the provider does not know the job");
             }
-            if (over) {
-                return expired(attempt, "deadline_passed");
-            }
             wait = result instanceof FollowResult.Unclear unclear && unclear.retryAfter() != null
                     ? unclear.retryAfter()
                     : Backoff.jittered(usual, random);
             usual = slower(work, usual);
         }
+    }
+
+    /**
+     * The end of a job whose deadline has passed. It is asked for before it is stopped: what it made before the deadline, or
+     * while this process was away, is delivered.
+     */
+    private JobEnd late(Work work, Attempt attempt, JobRef job) throws InterruptedException {
+        FollowResult result = ask(work, job);
+        for (int tried = 1; tried < LATE_QUESTIONS && result instanceof FollowResult.Unclear; tried++) {
+            Thread.sleep(AGAIN.before(tried, random));
+            result = ask(work, job);
+        }
+        JobEnd end = end(work, attempt, job, result);
+        if (end == null && cancel(work, job) == CancelResult.TOO_LATE) {
+            end = end(work, attempt, job, ask(work, job));
+        }
+        return end == null ? expired(attempt, "deadline_passed") : end;
     }
 
     private @Nullable JobEnd end(Work work, Attempt attempt, JobRef job, FollowResult result)

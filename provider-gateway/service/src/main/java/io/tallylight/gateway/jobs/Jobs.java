@@ -10,6 +10,7 @@ import io.tallylight.gateway.providers.Providers;
 import io.tallylight.gateway.providers.Slots;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
+import io.tallylight.gateway.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,19 +81,33 @@ class Jobs implements Journey.Crew {
             List<Future<JobEnd>> running = new ArrayList<>();
             jobs.forEach(job -> running.add(threads.submit(() -> one(work, job))));
             try {
-                List<JobEnd> ends = new ArrayList<>();
-                for (Future<JobEnd> end : running) {
-                    ends.add(end.get());
-                }
-                return ends;
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof InterruptedException interrupted) {
-                    throw interrupted;
-                }
-                throw new IllegalStateException("a job of " + generation.key() + " was given up", e.getCause());
-            } finally {
+                return ends(generation, running);
+            } catch (InterruptedException e) {
                 threads.shutdownNow();
+                throw e;
             }
+        }
+    }
+
+    /** Waits for all, whatever became of one: a job in the middle of its submission must not be disturbed. */
+    private static List<JobEnd> ends(Generation generation, List<Future<JobEnd>> running) throws InterruptedException {
+        List<JobEnd> ends = new ArrayList<>();
+        Throwable failure = null;
+        for (Future<JobEnd> end : running) {
+            try {
+                ends.add(end.get());
+            } catch (ExecutionException e) {
+                failure = failure == null ? e.getCause() : failure;
+            }
+        }
+        switch (failure) {
+            case null -> {
+                return ends;
+            }
+            case InterruptedException interrupted -> throw interrupted;
+            case StoreException store -> throw store;
+            case Throwable other ->
+                throw new IllegalStateException("a job of " + generation.key() + " was given up", other);
         }
     }
 

@@ -7,6 +7,7 @@ import io.tallylight.gateway.generation.Generation;
 import io.tallylight.gateway.generation.GenerationKey;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
+import io.tallylight.gateway.store.StoreException;
 import io.tallylight.gateway.usage.UsageRelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,6 +44,9 @@ public class Journeys {
             Thread.ofVirtual().name("generation-", 0).factory());
     private final Map<GenerationKey, OnItsWay> running = new ConcurrentHashMap<>();
     private final Set<GenerationKey> claimed = ConcurrentHashMap.newKeySet();
+    /** Asked to stop while they were admitted, before they were on their way. */
+    private final Set<GenerationKey> stopped = ConcurrentHashMap.newKeySet();
+
     private final Set<GenerationKey> stranded = ConcurrentHashMap.newKeySet();
 
     Journeys(
@@ -72,6 +76,7 @@ public class Journeys {
     /** It is admitted and started, or turned away. */
     public void unclaim(GenerationKey key) {
         claimed.remove(key);
+        stopped.remove(key);
     }
 
     /** Whether this process has it in hand. */
@@ -87,16 +92,33 @@ public class Journeys {
         }
         OnItsWay onItsWay = new OnItsWay(patience, new CountDownLatch(1));
         if (running.putIfAbsent(generation.key(), onItsWay) == null) {
+            if (stopped.remove(generation.key())) {
+                patience.stop();
+            }
             threads.execute(() -> run(generation, attempts, onItsWay));
+        }
+    }
+
+    /** Asks a generation to stop if it is on its way. */
+    public void askToStop(GenerationKey key) {
+        OnItsWay onItsWay = running.get(key);
+        if (onItsWay != null) {
+            onItsWay.patience().stop();
         }
     }
 
     /** Asks a generation to stop, and waits for its end at most so long; false where it still goes on. */
     public boolean stop(GenerationKey key, Duration most) throws InterruptedException {
+        // Noted before the look, so that a start in between sees it.
+        stopped.add(key);
         OnItsWay onItsWay = running.get(key);
         if (onItsWay == null) {
+            if (!claimed.contains(key)) {
+                stopped.remove(key);
+            }
             return true;
         }
+        stopped.remove(key);
         onItsWay.patience().stop();
         return onItsWay.ended().await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -106,9 +128,9 @@ public class Journeys {
         stranded.add(key);
     }
 
-    /** Those that stopped on their way, each told once. */
+    /** Those that stopped on their way, each told once, and only when it is out of hand. */
     public List<GenerationKey> takeStranded() {
-        List<GenerationKey> taken = List.copyOf(stranded);
+        List<GenerationKey> taken = stranded.stream().filter(key -> !owns(key)).toList();
         taken.forEach(stranded::remove);
         return taken;
     }
@@ -136,12 +158,32 @@ public class Journeys {
             LOG.debugf("%s is left for the next start", generation.key());
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s stopped on its way and will be taken up again", generation.key());
-            stranded.add(generation.key());
+            if (!endedUnwritable(generation, e)) {
+                LOG.errorf(e, "%s stopped on its way and will be taken up again", generation.key());
+                stranded.add(generation.key());
+            }
         } finally {
             meters.generationStopped();
             running.remove(generation.key());
             onItsWay.ended().countDown();
+        }
+    }
+
+    /** What the database will never take cannot be waited for: then it ends without what was too much. */
+    private boolean endedUnwritable(Generation generation, RuntimeException why) {
+        if (!(why instanceof StoreException store && store.refused())) {
+            return false;
+        }
+        LOG.errorf(why, "%s brought what cannot be written", generation.key());
+        try {
+            end(generation, Unwritable.ending(generation.key(), queries.attempts(generation.key()), clock.instant()));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (StoreException e) {
+            LOG.errorf(e, "%s cannot even be ended", generation.key());
+            return false;
         }
     }
 
@@ -150,7 +192,9 @@ public class Journeys {
                 .filter(stored -> stored.state() == ending.state())
                 .isPresent());
         if (!mine) {
-            LOG.warnf("%s had been ended by somebody else", generation.key());
+            LOG.warnf("%s had been ended already", generation.key());
+            // If that was us after all, nobody told metering; where nothing is left to tell, nothing is told.
+            relay.untold(generation.key());
             return;
         }
         meters.ended(

@@ -3,7 +3,6 @@ package io.tallylight.gateway.jobs;
 import io.tallylight.gateway.generation.GenerationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,15 +39,10 @@ public class MediaFolder {
     }
 
     /** Gives a whole, readable download, which the adapter has put on the disk, its name. */
-    String keep(GenerationKey key, int clip) {
+    String keep(GenerationKey key, int clip) throws IOException {
         String name = name(key, clip);
-        try {
-            Files.move(
-                    part(key, clip), file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return name;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Files.move(part(key, clip), file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return name;
     }
 
     private static String name(GenerationKey key, int clip) {

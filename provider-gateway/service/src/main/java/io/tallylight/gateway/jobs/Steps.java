@@ -55,12 +55,18 @@ class Steps {
         return providerJobId == null ? attempt.in(to, code, reason) : attempt.submitted(providerJobId);
     }
 
-    /** Repeats a write until the database has answered; after a lost answer the truth is read. */
+    /**
+     * Repeats a write until the database has answered; after a lost answer the truth is read. What the database would refuse
+     * for ever is the {@link StoreException} it is.
+     */
     boolean untilWritten(BooleanSupplier write, BooleanSupplier written) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
                 return write.getAsBoolean() || (tries > 1 && written.getAsBoolean());
             } catch (StoreException e) {
+                if (e.refused()) {
+                    throw e;
+                }
                 LOG.warnf("the database does not answer, trying again: %s", e.getMessage());
                 Thread.sleep(AGAIN.before(tries, random));
             }

@@ -23,6 +23,9 @@ public final class ClipProbe {
     /** A time scale has 32 bits, so a fraction is at least 2.3e-10 away from a whole second: rounding never gets there. */
     private static final int DECIMALS = 12;
 
+    /** No provider makes a longer clip; what says so is broken, and would not fit the books. */
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(86_400);
+
     private static final long MOST_INDEX_BYTES = 64L << 20;
     private static final int VIDEO = 0x76696465; // "vide"
 
@@ -32,7 +35,12 @@ public final class ClipProbe {
     public static ClipLength seconds(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Optional<BigDecimal> seconds = length(index(channel));
-            return seconds.isPresent() ? new Probed(seconds.get()) : new Unreadable("states no length");
+            if (seconds.isEmpty()) {
+                return new Unreadable("states no length");
+            }
+            return seconds.get().compareTo(MOST_SECONDS) <= 0
+                    ? new Probed(seconds.get())
+                    : new Unreadable("states a length beyond a day");
         } catch (IOException unreadable) {
             String message = unreadable.getMessage();
             return new Unreadable(message == null ? unreadable.getClass().getSimpleName() : message);

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Gives back holds whose generations will never run, again and again until billing says that none is open. It begins some
@@ -16,6 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class HoldReleases {
+    private static final Logger LOG = Logger.getLogger(HoldReleases.class);
+
     private final GenerationQueries queries;
     private final Generations generations;
     private final Holds holds;
@@ -39,10 +42,13 @@ public class HoldReleases {
     public void releaseDue() throws InterruptedException {
         for (Generation generation : queries.releasesDue(clock.instant().minus(delay))) {
             String reason = generation.code() == null ? "not_admitted" : generation.code();
-            if (!holds.release(generation.accepted(), reason)) {
-                return;
+            switch (holds.release(generation.accepted(), reason)) {
+                case NOT_OPEN -> generations.released(generation.key());
+                case NOT_THIS -> LOG.warnf("billing does not release the hold of %s", generation.key());
+                case NOT_NOW -> {
+                    return;
+                }
             }
-            generations.released(generation.key());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tallylight.gateway.recovery;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tallylight.gateway.catalogs.Catalogs;
+import io.tallylight.gateway.store.SoleGateway;
 import io.tallylight.gateway.usage.MeteringPositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
+    private final SoleGateway sole;
     private final Recovery recovery;
     private final HoldReleases releases;
     private final MeteringPositions metering;
@@ -24,16 +27,18 @@ public class Housekeeping {
     private volatile boolean recovered;
     private @Nullable Thread thread;
 
-    Housekeeping(Recovery recovery, HoldReleases releases, MeteringPositions metering, Catalogs catalogs) {
+    Housekeeping(
+            SoleGateway sole, Recovery recovery, HoldReleases releases, MeteringPositions metering, Catalogs catalogs) {
+        this.sole = sole;
         this.recovery = recovery;
         this.releases = releases;
         this.metering = metering;
         this.catalogs = catalogs;
     }
 
-    /** Whether everything an earlier process left behind has been taken up. */
+    /** Whether this is the gateway that works, and has taken up everything an earlier one left behind. */
     public boolean recovered() {
-        return recovered;
+        return recovered && sole.held();
     }
 
     void start(@Observes StartupEvent started) {
@@ -49,12 +54,17 @@ public class Housekeeping {
 
     private void run() {
         try {
+            while (!sole.check()) {
+                Thread.sleep(LOCK_PAUSE);
+            }
             // What an earlier process was doing needs the price list it was doing it by.
             while (!catalogs.caughtUp()) {
                 Thread.sleep(FIRST_PAUSE);
             }
             while (true) {
-                round();
+                if (sole.check()) {
+                    round();
+                }
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
@@ -66,6 +76,8 @@ public class Housekeeping {
         try {
             if (!recovered) {
                 recovery.takeUp();
+                // Where metering stands shows whether Kafka lost what it had.
+                metering.catchUp();
                 recovery.tellAgain();
                 recovered = true;
             }

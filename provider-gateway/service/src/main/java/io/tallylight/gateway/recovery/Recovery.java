@@ -135,6 +135,10 @@ public class Recovery {
             attempts.add(afterCrash(generation, attempt));
         }
         journeys.start(generation, List.copyOf(attempts));
+        // Asked to stop after it was read, and before it was on its way.
+        if (queries.find(generation.key()).map(Generation::cancelRequestedAt).isPresent()) {
+            journeys.askToStop(generation.key());
+        }
     }
 
     private Attempt afterCrash(Generation generation, Attempt attempt) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads generations, always within one tenant; only a start looks across all of them. */
@@ -49,7 +50,7 @@ public class GenerationQueries {
      *
      * @param account only this account's, where given
      * @param externalId only the account of that external id, where given
-     * @param state only these, where given
+     * @param states only these, where any is given
      * @param before only those older than this, where given
      * @param rows at most so many
      */
@@ -57,16 +58,21 @@ public class GenerationQueries {
             TenantId tenant,
             @Nullable AccountId account,
             @Nullable String externalId,
-            @Nullable GenerationState state,
+            Set<GenerationState> states,
             @Nullable GenerationId before,
             int rows) {
         StringBuilder sql = new StringBuilder("SELECT * FROM generation WHERE tenant_id = ?");
         List<Object> values = new ArrayList<>(List.of(tenant.value()));
         filter(sql, values, " AND account_id = ?", account == null ? null : account.value());
         filter(sql, values, " AND account_external_id = ?", externalId);
-        filter(sql, values, " AND state = ?", state == null ? null : state.wire());
-        if (state != null && !state.terminal()) {
-            sql.append(" AND open");
+        if (!states.isEmpty()) {
+            sql.append(" AND state IN (?")
+                    .append(", ?".repeat(states.size() - 1))
+                    .append(')');
+            states.forEach(state -> values.add(state.wire()));
+            if (states.stream().noneMatch(GenerationState::terminal)) {
+                sql.append(" AND open");
+            }
         }
         filter(sql, values, " AND generation_id < ?", before == null ? null : before.value());
         sql.append(" ORDER BY generation_id DESC LIMIT ").append(rows);

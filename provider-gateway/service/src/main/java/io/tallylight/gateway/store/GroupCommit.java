@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * writes everything that waits, so that under load one commit serves many callers, and without load nobody waits for
  * company. Nobody is answered before the commit.
  *
- * <p>When a batch fails, its items are written one by one: a bad item fails its own caller only.
+ * <p>When a batch was surely rolled back, its items are written one by one: a bad item fails its own caller only. When the
+ * commit may have happened though its answer was lost, every caller is told so: written again, its own item would look like
+ * somebody else's.
  */
 final class GroupCommit<T, R> {
     private static final int MOST_PER_BATCH = 200;
@@ -49,12 +51,17 @@ final class GroupCommit<T, R> {
         try {
             answer(batch);
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
-                batch.getFirst().fail(e);
-                return;
+            if (batch.size() > 1 && surelyRolledBack(e)) {
+                batch.forEach(this::writeAlone);
+            } else {
+                batch.forEach(one -> one.fail(e));
             }
-            batch.forEach(this::writeAlone);
         }
+    }
+
+    /** A mistake of ours comes before the commit; of what the database says, only some is sure. */
+    private static boolean surelyRolledBack(RuntimeException e) {
+        return !(e instanceof StoreException store) || store.rolledBack();
     }
 
     private void writeAlone(Waiting<T, R> one) {

@@ -1,8 +1,8 @@
 package io.tallylight.gateway.usage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tallylight.gateway.store.Outbox;
+import io.tallylight.gateway.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -49,28 +51,46 @@ public class MeteringPositions {
 
     /** Asks metering, and deletes what it has. Where it does not answer nothing changes. */
     public void catchUp() throws InterruptedException {
-        if (relay.positions().waiting() == 0) {
+        Positions positions = relay.positions();
+        if (positions.waiting() == 0 && positions.heard() != null) {
             return;
         }
-        for (Map.Entry<String, JsonNode> next : ask().properties()) {
-            int partition = Integer.parseInt(next.getKey());
-            long offset = next.getValue().asLong();
-            List<Outbox.Row> passed = relay.positions().passed(partition, offset);
-            outbox.forget(passed);
-            relay.positions().forget(partition, offset);
+        Optional<Map<Integer, Long>> answer = ask();
+        if (answer.isEmpty()) {
+            return;
         }
+        tellAgain(positions.hear(answer.get()));
+        answer.get().forEach((partition, next) -> {
+            List<Outbox.Row> passed = positions.takePassed(partition, next);
+            try {
+                outbox.forget(passed);
+            } catch (StoreException e) {
+                tellAgain(passed);
+                throw e;
+            }
+        });
     }
 
-    private JsonNode ask() throws InterruptedException {
+    private void tellAgain(List<Outbox.Row> rows) {
+        rows.forEach(row -> relay.untold(row.generation()));
+    }
+
+    private Optional<Map<Integer, Long>> ask() throws InterruptedException {
         try {
             HttpResponse<String> answer = http.send(question, BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
-                return JSON.readTree(answer.body()).path("positions");
+                Map<Integer, Long> next = new HashMap<>();
+                JSON.readTree(answer.body())
+                        .path("positions")
+                        .properties()
+                        .forEach(one -> next.put(
+                                Integer.valueOf(one.getKey()), one.getValue().asLong()));
+                return Optional.of(next);
             }
             LOG.debugf("metering answers %d", answer.statusCode());
         } catch (IOException e) {
             LOG.debugf("metering does not answer: %s", e.getMessage());
         }
-        return JSON.createObjectNode();
+        return Optional.empty();
     }
 }

@@ -124,6 +124,7 @@ public class UsageRelay {
         private final Outbox.Row row;
         private final AtomicInteger missing;
         private final AtomicBoolean failed = new AtomicBoolean();
+        private final @Nullable Map<Integer, Long> heard = positions.heard();
 
         private Acknowledged(Outbox.Row row, int records) {
             this.row = row;
@@ -132,13 +133,27 @@ public class UsageRelay {
 
         /** Acknowledgements of one partition come in its order, so the last has the highest offset. */
         private void one(RecordMetadata at, @Nullable Exception failure) {
-            if (failure != null && failed.compareAndSet(false, true)) {
-                LOG.warnf(
-                        "%s was not taken by Kafka and will be sent again: %s", row.generation(), failure.getMessage());
-                untold.add(row.generation());
+            if (failure != null) {
+                again("was not taken by Kafka: " + failure.getMessage());
+            } else if (!at.hasOffset()) {
+                again("has no position");
+            } else if (!positions.stands(at.partition(), at.offset(), heard)) {
+                again("was written before an end that partition " + at.partition() + " had: Kafka lost records");
+                positions.drain(at.partition()).forEach(lost -> untold.add(lost.generation()));
             }
             if (missing.decrementAndGet() == 0 && !failed.get()) {
-                positions.put(at.partition(), at.offset(), row);
+                if (heard == null && positions.heard() != null) {
+                    again("was sent before metering said where it stands");
+                } else {
+                    positions.put(at.partition(), at.offset(), row);
+                }
+            }
+        }
+
+        private void again(String why) {
+            if (failed.compareAndSet(false, true)) {
+                LOG.warnf("%s will be sent again: it %s", row.generation(), why);
+                untold.add(row.generation());
             }
         }
     }

@@ -35,7 +35,7 @@ class ClipProbeTests {
                         150150 |      30000 | 5.005
                              1 | 4294967295 | 0.000000000233
                     4294967294 | 4294967295 | 0.999999999767
-                    4294967294 |          1 | 4294967294
+                         86400 |          1 | 86400
                     """)
     void theVideoTrackSaysHowLongTheClipIs(long ticks, long scale, BigDecimal seconds) throws Exception {
         byte[] shortForm = film(mvhd(1000, 7), track("vide", mdhd(0, scale, ticks)));
@@ -43,6 +43,12 @@ class ClipProbeTests {
 
         assertThat(probe(shortForm)).isEqualTo(new Probed(seconds.setScale(12)));
         assertThat(probe(longForm)).isEqualTo(new Probed(seconds.setScale(12)));
+    }
+
+    @Test
+    void beyondADayIsNoLength() throws Exception {
+        assertThat(probe(film(mvhd(1000, 7), track("vide", mdhd(0, 1, 86_401)))))
+                .isInstanceOf(Unreadable.class);
     }
 
     @Test

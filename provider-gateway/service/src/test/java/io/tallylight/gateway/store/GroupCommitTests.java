@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +77,52 @@ class GroupCommitTests {
         }
         assertThat(answers).isEqualTo(Map.of(1, "1", 12, "12", 13, "could not write", 14, "14"));
         assertThatThrownBy(() -> commit.submit(13)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aLostCommitIsNotWrittenAgainButToldToEveryCaller() throws InterruptedException {
+        assertThat(triesOfAPair("08006")).isEqualTo(1);
+        assertThat(triesOfAPair("40003")).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchThatWasSurelyRolledBackIsWrittenOneByOne() throws InterruptedException {
+        assertThat(triesOfAPair("40P01")).isEqualTo(3);
+        assertThat(triesOfAPair("22021")).isEqualTo(3);
+    }
+
+    /** How often two that were to be written together were tried when the database failed in that way. */
+    private static int triesOfAPair(String sqlState) throws InterruptedException {
+        CountDownLatch firstIsWriting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<Integer> tries = Collections.synchronizedList(new ArrayList<>());
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(items -> {
+            firstIsWriting.countDown();
+            awaitQuietly(goOn);
+            if (items.contains(1)) {
+                return items;
+            }
+            tries.add(items.size());
+            throw new StoreException("database", new SQLException("as scripted", sqlState));
+        });
+        Map<Integer, String> answers = new ConcurrentHashMap<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int item : List.of(1, 2, 3)) {
+            Thread caller = Thread.ofVirtual().unstarted(() -> answers.put(item, outcome(commit, item)));
+            caller.start();
+            if (item == 1) {
+                firstIsWriting.await();
+            } else {
+                await().until(() -> caller.getState() == Thread.State.WAITING);
+            }
+            callers.add(caller);
+        }
+        goOn.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(answers).isEqualTo(Map.of(1, "1", 2, "could not write", 3, "could not write"));
+        return tries.size();
     }
 
     private static String outcome(GroupCommit<Integer, Integer> commit, int item) {

@@ -79,6 +79,7 @@ public final class ScriptedAdapter implements VideoAdapter {
                 times < 3
                         ? new SubmitResult.RateLimited(Duration.ofMillis(10))
                         : new SubmitResult.Accepted(existing(request));
+            case "bad-id" -> new SubmitResult.Accepted("job\0");
             case "broken-adapter" -> throw new IllegalStateException("a mistake of ours");
             default -> new SubmitResult.Accepted(existing(request));
         };
@@ -93,6 +94,8 @@ public final class ScriptedAdapter implements VideoAdapter {
         int times = asked.computeIfAbsent("follow " + job.providerJobId(), _ -> new AtomicInteger())
                 .incrementAndGet();
         return switch (plot(request)) {
+            case "ready" -> succeeded(request.clips());
+            case "nul" -> new FollowResult.Failed("internal", "a\0b");
             case "refused" -> new FollowResult.Refused("moderated", "no");
             case "failed" -> new FollowResult.Failed("internal", "sorry");
             case "failed-second" ->
