@@ -64,8 +64,8 @@ public final class Provisioning {
         if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + name + "'")) {
             statement.execute("CREATE ROLE " + name);
         }
-        statement.execute("ALTER ROLE " + name + " LOGIN PASSWORD " + statement.enquoteLiteral(password)
-                + " NOCREATEDB NOINHERIT");
+        statement.execute(
+                "ALTER ROLE " + name + " LOGIN PASSWORD " + statement.enquoteLiteral(password) + " NOINHERIT");
         statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + name);
         // Only a member may hand a schema to a role; superusers are members of all.
         statement.execute("GRANT " + name + " TO CURRENT_USER");

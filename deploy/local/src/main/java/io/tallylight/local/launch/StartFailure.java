@@ -6,11 +6,16 @@ public final class StartFailure extends RuntimeException {
 
     /** A reason in one line. */
     public StartFailure(String line) {
-        super(line);
+        super(oneLine(line));
     }
 
     /** A reason in one line, and what lies beneath for those who debug us. */
     public StartFailure(String line, Throwable cause) {
-        super(line, cause);
+        super(oneLine(line), cause);
+    }
+
+    /** What we pass on from others may be several. */
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }
