@@ -33,7 +33,7 @@ public final class Cursor {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> parts = List.of(text.split(SEPARATOR, -1));
-            if (parts.size() == sortKeys) {
+            if (parts.size() == sortKeys && text.indexOf('\0') < 0) {
                 return parts;
             }
         } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 package io.tallylight.ledger;
 
 /**
- * Something that must never be: a sum that is not zero, a lot below nothing, time that ran backwards. Our own mistake;
+ * Something that must never be: a sum that is not zero, a lot below nothing, a hold that ends twice. Our own mistake;
  * whoever catches it stops writing instead of going on.
  */
 public final class LedgerViolation extends IllegalStateException {

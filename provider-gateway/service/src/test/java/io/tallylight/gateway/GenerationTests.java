@@ -270,6 +270,18 @@ class GenerationTests {
         await().atMost(Duration.ofSeconds(20)).until(() -> hold(id).equals("released"));
     }
 
+    @Test
+    void aNoAfterAnUnclearAnswerReleasesWhatMayBeHeld() {
+        service()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"account\":\"torn\",\"model\":\"openai/single\",\"prompt\":\"x\"}")
+                .post("/v1/generations")
+                .then()
+                .statusCode(402);
+        String id = service().get("/v1/generations?account=torn").path("data[0].generation_id");
+        await().atMost(Duration.ofSeconds(20)).until(() -> hold(id).equals("released"));
+    }
+
     private RequestSpecification service() {
         return given().header("Authorization", "Bearer " + ServiceFixture.TEST_TOKEN)
                 .header("Tallylight-Tenant", tenant.toString())

@@ -1,6 +1,7 @@
 package io.tallylight.access.http;
 
 import io.tallylight.access.FieldError;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Problems;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.GenerationId;
@@ -18,12 +19,11 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ids and instants as parameters of a path or query. One that cannot be read is refused with 400. */
+/** Ids, instants and whole numbers as parameters of a path or query. One that cannot be read is refused with 400. */
 @Provider
 public class IdParameters implements ParamConverterProvider {
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
@@ -34,7 +34,8 @@ public class IdParameters implements ParamConverterProvider {
             LotId.class, LotId::parse,
             PersonId.class, PersonId::parse,
             TenantId.class, TenantId::parse,
-            Instant.class, IdParameters::instant);
+            Instant.class, Instants::parse,
+            Integer.class, IdParameters::number);
 
     @Override
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> raw, Type generic, Annotation[] annotations) {
@@ -42,11 +43,11 @@ public class IdParameters implements ParamConverterProvider {
         return reader == null ? null : new Converter<>(raw, reader, nameOf(annotations));
     }
 
-    private static Instant instant(String text) {
+    private static Integer number(String text) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("not an instant such as 2026-01-31T00:00:00Z", e);
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is not a whole number, or too large", e);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.tallylight.access.FieldError;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,10 @@ final class JsonFailures {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> new FieldError(pointer(unknown), "is not a field we know");
             case InvalidFormatException badValue -> new FieldError(pointer(badValue), reasonOf(badValue));
+            // One of our own values refused what it is made of.
+            case ValueInstantiationException refused
+            when refused.getCause() instanceof IllegalArgumentException own && own.getMessage() != null ->
+                new FieldError(pointer(refused), own.getMessage());
             case JsonMappingException wrongShape ->
                 new FieldError(pointer(wrongShape), "has the wrong type or is missing");
             default -> new FieldError("#", "is not JSON" + place(failure));

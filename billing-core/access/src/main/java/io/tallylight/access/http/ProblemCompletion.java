@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.access.RequestId;
 import jakarta.inject.Singleton;
@@ -30,7 +31,9 @@ class ProblemCompletion implements ProblemPostProcessor {
 
     private static HttpProblem translate(HttpProblem problem, Throwable cause) {
         if (problem.getParameters().get("violations") instanceof List<?> violations) {
-            return Problems.invalid(Violations.of(violations));
+            return Violations.isOfNoBody(violations)
+                    ? Problems.badRequest(new FieldError("#", "is missing"))
+                    : Problems.invalid(Violations.of(violations));
         }
         for (Throwable at : causes(cause)) {
             if (at instanceof HttpProblem wrapped && wrapped.getParameters().containsKey("code")) {

@@ -16,6 +16,14 @@ final class Violations {
                 .toList();
     }
 
+    /** Whether the body itself, rather than a part of it, is what is missing. */
+    static boolean isOfNoBody(List<?> violations) {
+        return violations.stream()
+                .filter(Violation.class::isInstance)
+                .map(Violation.class::cast)
+                .anyMatch(violation -> "body".equals(violation.in) && violation.field.isEmpty());
+    }
+
     private static FieldError one(Violation violation) {
         String name = "body".equals(violation.in) ? pointer(violation.field) : violation.field;
         return new FieldError(name, violation.message);

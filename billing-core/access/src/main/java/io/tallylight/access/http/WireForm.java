@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.tallylight.access.Instants;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
@@ -20,6 +22,7 @@ import io.tallylight.values.PersonId;
 import io.tallylight.values.TenantId;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** How our values look in JSON: ids, credits and decimals are strings, money is an amount and a currency. */
@@ -37,6 +40,9 @@ final class WireForm extends SimpleModule {
         asText(TenantId.class, TenantId::parse);
         asText(Credits.class, WireForm::credits);
         addSerializer(Money.class, new MoneyWriter());
+        addDeserializer(Instant.class, new TextReader<>(Instant.class, Instants::parse));
+        addDeserializer(String.class, new TextReader<>(String.class, WireForm::text));
+        addKeyDeserializer(String.class, new MemberName());
         addDeserializer(BigDecimal.class, new TextReader<>(BigDecimal.class, WireForm::decimal));
         addSerializer(BigDecimal.class, new DecimalWriter());
     }
@@ -44,6 +50,25 @@ final class WireForm extends SimpleModule {
     private <T> void asText(Class<T> type, Function<String, T> parse) {
         addSerializer(type, new TextWriter<>());
         addDeserializer(type, new TextReader<>(type, parse));
+    }
+
+    /** The database keeps no U+0000. */
+    private static String text(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("must not have U+0000");
+        }
+        return text;
+    }
+
+    private static final class MemberName extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+            try {
+                return text(key);
+            } catch (IllegalArgumentException e) {
+                return context.handleWeirdKey(String.class, key, "must not have U+0000");
+            }
+        }
     }
 
     private static Credits credits(String text) {

@@ -6,6 +6,7 @@ import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.Cursor;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Idempotency;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Page;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -111,7 +111,7 @@ public class CreditsResource {
         try {
             List<Lot> lots = books.lots(
                     ref,
-                    after.isEmpty() ? Instant.EPOCH : Instant.parse(after.getFirst()),
+                    after.isEmpty() ? Instant.EPOCH : Instants.parse(after.getFirst()),
                     after.isEmpty() ? new LotId(new UUID(0, 0)) : LotId.parse(after.getLast()),
                     most + 1);
             boolean forTenant = caller.get().account() == null;
@@ -122,7 +122,7 @@ public class CreditsResource {
                                     lot.terms().grantedAt().toString(),
                                     lot.terms().id().toString()))
                     .map(lot -> LotView.of(lot, forTenant));
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw Cursor.unreadable();
         }
     }
@@ -145,13 +145,13 @@ public class CreditsResource {
         try {
             List<EntryView> entries = history.after(
                     ref,
-                    after.isEmpty() ? Instant.EPOCH : Instant.parse(after.getFirst()),
+                    after.isEmpty() ? Instant.EPOCH : Instants.parse(after.getFirst()),
                     after.isEmpty() ? 0 : Long.parseLong(after.getLast()),
                     most + 1,
                     sight);
             return Page.of(
                     entries, most, entry -> Cursor.encode(entry.recordedAt().toString(), Long.toString(entry.seq())));
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             throw Cursor.unreadable();
         }
     }

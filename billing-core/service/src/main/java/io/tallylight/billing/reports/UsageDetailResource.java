@@ -5,6 +5,7 @@ import io.tallylight.access.Caller;
 import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.Cursor;
 import io.tallylight.access.FieldError;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Page;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,8 +172,8 @@ public class UsageDetailResource {
             return After.NOTHING;
         }
         try {
-            return new After(Instant.parse(keys.getFirst()), GenerationId.parse(keys.getLast()));
-        } catch (DateTimeException | IllegalArgumentException e) {
+            return new After(Instants.parse(keys.getFirst()), GenerationId.parse(keys.getLast()));
+        } catch (IllegalArgumentException e) {
             throw Cursor.unreadable();
         }
     }

@@ -30,7 +30,8 @@ final class SettlementBatch implements Beside {
     private final List<Item> items = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<DeadLetter> unreadable = new ArrayList<>();
-    private volatile int deadLetters;
+    private volatile List<Item> settled = List.of();
+    private volatile List<DeadLetter> dead = List.of();
 
     static SettlementBatch of(Iterable<ConsumerRecord<String, byte[]>> records) {
         SettlementBatch batch = new SettlementBatch();
@@ -45,7 +46,13 @@ final class SettlementBatch implements Beside {
 
     /** How many records could not be posted, once it is written. */
     int deadLetters() {
-        return deadLetters;
+        return dead.size();
+    }
+
+    /** Writes to the log what became of the records, once it is written. */
+    void tell() {
+        settled.forEach(item -> SettlementLines.settled(item.origin(), item.settlement()));
+        dead.forEach(SettlementLines::dead);
     }
 
     private void add(ConsumerRecord<String, byte[]> origin) {
@@ -85,21 +92,28 @@ final class SettlementBatch implements Beside {
     @Override
     public void write(Connection connection, List<Result> results, Instant recordedAt) throws SQLException {
         Map<UUID, GenerationLine> lines = new LinkedHashMap<>();
-        List<DeadLetter> dead = new ArrayList<>(unreadable);
+        List<Item> ended = new ArrayList<>();
+        List<DeadLetter> letters = new ArrayList<>(unreadable);
         for (int i = 0; i < results.size(); i++) {
             Item item = items.get(i);
             switch (results.get(i)) {
-                case Result.Settled settled ->
+                case Result.Settled result -> {
                     lines.put(
                             item.settlement().generationId(),
-                            new GenerationLine(item.settlement(), item.secondsMicros(), settled.hold(), recordedAt));
-                case Result.Refused refused -> dead.add(DeadLetter.of(item.origin(), item.settlement(), refused.why()));
+                            new GenerationLine(item.settlement(), item.secondsMicros(), result.hold(), recordedAt));
+                    if (item.settlement().last()) {
+                        ended.add(item);
+                    }
+                }
+                case Result.Refused refused ->
+                    letters.add(DeadLetter.of(item.origin(), item.settlement(), refused.why()));
                 case Result.Ignored ignored -> {}
                 case Result other -> throw new IllegalStateException("a settlement came to " + other);
             }
         }
         GenerationLine.write(connection, List.copyOf(lines.values()));
-        DeadLetter.write(connection, dead, recordedAt);
-        deadLetters = dead.size();
+        DeadLetter.write(connection, letters, recordedAt);
+        settled = ended;
+        dead = letters;
     }
 }

@@ -99,8 +99,8 @@ public class SettlementConsumer {
         if (batch.deadLetters() > 0) {
             registry.counter("tallylight.dlq.messages", "topic", Topics.SETTLEMENT)
                     .increment(batch.deadLetters());
-            LOG.warnf("%d settlements became dead letters", batch.deadLetters());
         }
+        batch.tell();
         long now = System.currentTimeMillis();
         all.forEach(record -> registry.timer("tallylight.settlement.lag")
                 .record(Duration.ofMillis(Math.max(0, now - record.timestamp()))));

@@ -31,7 +31,13 @@ public class EdgeResource {
     }
 
     /** A body with one field of each kind. */
-    public record Thing(@NotBlank String fullName, @NotNull Credits credits, Money price) {}
+    public record Thing(
+            @NotBlank String fullName,
+            @NotNull Credits credits,
+            Money price,
+            Instant at,
+            Integer count,
+            Map<String, String> tags) {}
 
     @Operation(hidden = true)
     @GET
@@ -53,7 +59,10 @@ public class EdgeResource {
     @Operation(hidden = true)
     @GET
     @Path("accounts/{account_id}")
-    public AccountId account(@PathParam("account_id") AccountId account, @QueryParam("at") Instant at) {
+    public AccountId account(
+            @PathParam("account_id") AccountId account,
+            @QueryParam("at") Instant at,
+            @QueryParam("limit") Integer limit) {
         return account;
     }
 

@@ -1,8 +1,10 @@
 package io.tallylight.billing.access;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +13,8 @@ import io.tallylight.access.AccessFilter;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.local.ServiceFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The edge that all services share, as a caller sees it. */
 @QuarkusTest
@@ -165,5 +169,80 @@ class EdgeTests {
 
     private static io.restassured.specification.RequestSpecification service() {
         return given().header("Authorization", "Bearer " + ServiceFixture.TEST_TOKEN);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            []                                                              | #
+            "text"                                                          | #
+            {"full_name":"a","credits":"1","price":"1"}                     | #/price
+            {"full_name":{"x":1},"credits":"1"}                             | #/full_name
+            {"full_name":1,"credits":"1"}                                   | #/full_name
+            {"full_name":"a\\u0000","credits":"1"}                          | #/full_name
+            {"full_name":"a","credits":"1","at":1700000000}                 | #/at
+            {"full_name":"a","credits":"1","at":"1969-12-31T23:59:59Z"}     | #/at
+            {"full_name":"a","credits":"1","at":"+10000-01-01T00:00:00Z"}   | #/at
+            {"full_name":"a","credits":"1","count":"1"}                     | #/count
+            {"full_name":"a","credits":"1"} {}                              | #
+            {"full_name":"a","full_name":"b","credits":"1"}                 | #
+            {"full_name":"a","credits":"1","price":{"amount":"1","currency":"usd"}} | #/price
+            {"full_name":"a","credits":"1","tags":{"a\\u0000":"b"}}         | #/tags
+            """)
+    void jsonOfAnotherShapeIsABadRequestThatPointsThere(String body, String pointer) {
+        post(body)
+                .then()
+                .statusCode(400)
+                .header("Content-Type", PROBLEM)
+                .body("code", equalTo("bad_request"))
+                .body("request_id", notNullValue())
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @Test
+    void noBodyIsABadRequest() {
+        service()
+                .header(AccessFilter.TENANT_HEADER, TENANT)
+                .contentType("application/json")
+                .post("/edge/thing")
+                .then()
+                .statusCode(400)
+                .header("Content-Type", PROBLEM)
+                .body("errors[0].pointer", equalTo("#"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=abc,limit", "?limit=99999999999,limit", "?at=1969-01-01T00:00:00Z,at", "?text=%00,query"})
+    void aParameterThatCannotBeReadIsABadRequest(String query, String pointer) {
+        service()
+                .urlEncodingEnabled(false)
+                .header(AccessFilter.TENANT_HEADER, TENANT)
+                .get("/edge/accounts/" + ACCOUNT + query)
+                .then()
+                .statusCode(400)
+                .header("Content-Type", PROBLEM)
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @Test
+    void noIdBecomesALabel() {
+        String account = "acct_0198c4b51f2e7a3c9d5e6f70819fffff";
+        service()
+                .contentType("text/plain")
+                .body("x")
+                .post("/v1/accounts/" + account + "/credits")
+                .then()
+                .statusCode(415);
+        service().accept("text/plain").get("/v1/accounts/" + account).then().statusCode(406);
+
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("/v1/accounts/{account}/credits"))
+                .body(not(containsString(account)));
+    }
+
+    @Test
+    void readinessWatchesKafka() {
+        given().get("/q/health/ready").then().body("checks.find { it.name.startsWith('Kafka') }.status", equalTo("UP"));
     }
 }

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.Cursor;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Page;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
@@ -53,7 +54,7 @@ public class DeadLettersResource {
         int size = Page.limit(limit);
         List<String> keys = Cursor.decode(cursor, 2);
         try (Connection connection = database.getConnection()) {
-            Instant before = keys.isEmpty() ? null : Instant.parse(keys.getFirst());
+            Instant before = keys.isEmpty() ? null : Instants.parse(keys.getFirst());
             UUID beforeId = keys.isEmpty() ? null : UUID.fromString(keys.getLast());
             List<Kept> kept =
                     DeadLetterRows.list(connection, caller.get().tenant().value(), before, beforeId, size + 1);
@@ -64,7 +65,7 @@ public class DeadLettersResource {
                                     last.recordedAt().toString(),
                                     last.letter().id().toString()))
                     .map(DeadLetterView::toApi);
-        } catch (java.time.DateTimeException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw Cursor.unreadable();
         }
     }

@@ -1,9 +1,9 @@
 package io.tallylight.metering.usage;
 
 import io.tallylight.access.FieldError;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Problems;
 import io.tallylight.values.AccountId;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,13 +62,13 @@ record UsageQuery(
 
     private static Instant wholeHour(String text, String parameter) {
         try {
-            Instant instant = Instant.parse(text);
+            Instant instant = Instants.parse(text);
             if (instant.equals(instant.truncatedTo(ChronoUnit.HOURS))) {
                 return instant;
             }
             throw Problems.badRequest(new FieldError(parameter, "must be a whole hour, as usage is kept by the hour"));
-        } catch (DateTimeException e) {
-            throw Problems.badRequest(new FieldError(parameter, "must be a time such as 2026-03-01T00:00:00Z"));
+        } catch (IllegalArgumentException e) {
+            throw Problems.badRequest(new FieldError(parameter, String.valueOf(e.getMessage())));
         }
     }
 

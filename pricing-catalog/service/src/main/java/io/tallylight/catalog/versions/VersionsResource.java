@@ -5,6 +5,7 @@ import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.Cursor;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Idempotency;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Page;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -158,7 +158,12 @@ public class VersionsResource {
 
     private static Submission read(String body, @Nullable MediaType type) {
         try {
-            return Submission.of(body, type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE));
+            Submission submission =
+                    Submission.of(body, type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE));
+            if (submission.tree().toString().contains("\\u0000")) {
+                throw Problems.badRequest(new FieldError("#", "must not have U+0000"));
+            }
+            return submission;
         } catch (UnreadableDocument e) {
             throw Problems.badRequest(new FieldError("#", String.valueOf(e.getMessage())));
         }
@@ -166,9 +171,9 @@ public class VersionsResource {
 
     private static Instant instant(String parameter, String text) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw Problems.badRequest(new FieldError(parameter, "must be an instant such as 2026-11-01T00:00:00Z"));
+            return Instants.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problems.badRequest(new FieldError(parameter, String.valueOf(e.getMessage())));
         }
     }
 

@@ -19,7 +19,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Billing and metering as far as the gateway sees them. An account's external id says how its holds fare: {@code poor} is
- * short of credits, {@code thin} below the floor, {@code slow} is answered with 503 but held all the same. Tests read what
+ * short of credits, {@code thin} below the floor, {@code slow} is answered with 503 but held all the same, {@code torn}
+ * likewise and with a no when asked again. Tests read what
  * happened under {@code /fake}.
  */
 final class FakeServices implements AutoCloseable {
@@ -107,6 +108,13 @@ final class FakeServices implements AutoCloseable {
                                 .put("cost", "1.75")
                                 .put("floor", "0.2"));
             case "slow" -> {
+                open(body);
+                yield new Reply(503, problem(503, "busy"));
+            }
+            case "torn" -> {
+                if (holds.containsKey(body.path("hold_id").asText())) {
+                    yield new Reply(402, problem(402, "insufficient_credits"));
+                }
                 open(body);
                 yield new Reply(503, problem(503, "busy"));
             }
