@@ -98,7 +98,7 @@ final class RunningSystem {
                 local.layout().tenantTokens());
     }
 
-    private URI url(String service, String path) {
+    URI url(String service, String path) {
         return Objects.requireNonNull(local.urls().get(service)).resolve(path);
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.slf4j.MDC;
 
 /**
@@ -44,17 +45,18 @@ final class UsageLog {
     }
 
     static void settled(Settlement settlement, @Nullable String traceparent) {
-        if (LOG.isDebugEnabled()) {
+        if (settlement.last() || LOG.isDebugEnabled()) {
             under(
                     traceparent,
                     settlement.accountId(),
-                    () -> LOG.debug(
-                            "{} settled, revision {}: {} s, {} credits, final {}",
-                            new GenerationId(settlement.generationId()),
-                            settlement.revision(),
-                            settlement.seconds(),
-                            settlement.credits(),
-                            settlement.last()));
+                    () -> LOG.atLevel(settlement.last() ? Level.INFO : Level.DEBUG)
+                            .log(
+                                    "{} settled, revision {}: {} s, {} credits, final {}",
+                                    new GenerationId(settlement.generationId()),
+                                    settlement.revision(),
+                                    settlement.seconds(),
+                                    settlement.credits(),
+                                    settlement.last()));
         }
     }
 
