@@ -38,7 +38,7 @@ final class Road {
     private static final BigDecimal MOST_WALL_SECONDS = BigDecimal.valueOf(600);
     private static final BigDecimal MOST_SETTLING_MS = BigDecimal.valueOf(2_000);
     private static final List<String> PROCESSES =
-            List.of("billing", "gateway", "metering", "catalog", "sandbox", "postgresql", "kafka");
+            List.of("billing", "gateway", "metering", "catalog", "sandbox", "postgres", "kafka");
 
     private final Path trace;
     private final Path prices;
@@ -146,7 +146,7 @@ final class Road {
      */
     private record Books(long events, BigDecimal p50, BigDecimal p99) {
         private static final String LAG = """
-                SELECT count(*) + coalesce(sum(b.seconds), 0)::bigint AS events,
+                SELECT count(*) + coalesce(sum(b.seconds) / 1000000, 0)::bigint AS events,
                        percentile_disc(0.50) WITHIN GROUP (ORDER BY extract(epoch FROM b.settled_at - g.ended_at) * 1000) AS p50,
                        percentile_disc(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM b.settled_at - g.ended_at) * 1000) AS p99
                   FROM gateway.generation g
