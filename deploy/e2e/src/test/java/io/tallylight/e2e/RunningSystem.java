@@ -34,15 +34,14 @@ final class RunningSystem {
     private RunningSystem(LocalSystem local) {
         this.local = local;
         this.demoKey = newTenant("e2e");
-        for (String document : List.of("seed.yaml")) {
-            publish(new Caller(demoKey), document);
-        }
+        publish(new Caller(demoKey), "seed.yaml");
     }
 
     static synchronized RunningSystem shared() {
         if (shared == null) {
             try {
-                Path folder = Files.createTempDirectory("tallylight-e2e-");
+                // Below target, so that the logs of a failed run can be read and a clean build sweeps them away.
+                Path folder = Files.createTempDirectory(Built.repository().resolve("deploy/e2e/target"), "system-");
                 shared = new RunningSystem(LocalSystem.start(folder, freeBase(), Map.of(), System.out::println));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

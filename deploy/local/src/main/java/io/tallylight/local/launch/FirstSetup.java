@@ -21,6 +21,9 @@ final class FirstSetup {
     static final String ACCOUNT = "demo-customer";
     private static final String EMAIL = "operator@example.com";
     private static final String CREDITS = "10000";
+    /** The credits at the list value of the catalog that is in force at the end, so that a report shows a margin. */
+    private static final String PRICE = "100";
+
     private static final List<String> CATALOGS = List.of("reference.yaml", "replay.yaml", "seed.yaml");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -114,7 +117,15 @@ final class FirstSetup {
                 demo.key(),
                 "setup-credits",
                 "application/json",
-                text(Map.of("credits", CREDITS, "source", "promotion", "note", "to try things with")),
+                text(Map.of(
+                        "credits",
+                        CREDITS,
+                        "source",
+                        "pack",
+                        "net_price",
+                        Map.of("amount", PRICE, "currency", "USD"),
+                        "note",
+                        "to try things with")),
                 "granting credits to " + ACCOUNT);
     }
 
