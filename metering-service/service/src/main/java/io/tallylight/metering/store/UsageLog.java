@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /**
  * What is said of single events, under the trace their record came with. Said before the commit: a transaction that is
@@ -46,17 +46,14 @@ final class UsageLog {
 
     static void settled(Settlement settlement, @Nullable String traceparent) {
         if (settlement.last() || LOG.isDebugEnabled()) {
-            under(
-                    traceparent,
-                    settlement.accountId(),
-                    () -> LOG.atLevel(settlement.last() ? Level.INFO : Level.DEBUG)
-                            .log(
-                                    "{} settled, revision {}: {} s, {} credits, final {}",
-                                    new GenerationId(settlement.generationId()),
-                                    settlement.revision(),
-                                    settlement.seconds(),
-                                    settlement.credits(),
-                                    settlement.last()));
+            under(traceparent, settlement.accountId(), () -> LOG.atLevel(settlement.last() ? Level.INFO : Level.DEBUG)
+                    .log(
+                            "{} settled, revision {}: {} s, {} credits, final {}",
+                            new GenerationId(settlement.generationId()),
+                            settlement.revision(),
+                            settlement.seconds(),
+                            settlement.credits(),
+                            settlement.last()));
         }
     }
 
