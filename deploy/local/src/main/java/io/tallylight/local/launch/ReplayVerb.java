@@ -3,10 +3,10 @@ package io.tallylight.local.launch;
 import io.tallylight.local.Role;
 import io.tallylight.local.doctor.Checks;
 import io.tallylight.local.doctor.Doctor;
-import io.tallylight.local.replay.Endpoints;
-import io.tallylight.local.replay.ProgressLines;
+import io.tallylight.local.play.Endpoints;
+import io.tallylight.local.play.PlayException;
+import io.tallylight.local.play.ProgressLines;
 import io.tallylight.local.replay.Replay;
-import io.tallylight.local.replay.ReplayException;
 import io.tallylight.local.replay.ReplayResult;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,7 +63,7 @@ final class ReplayVerb {
             boolean exact = result.exact();
             System.out.println(exact && green ? "every figure is exact" : "NOT every figure is as it must be");
             return exact && green ? ExitCode.OK : ExitCode.FINDINGS;
-        } catch (ReplayException | UncheckedIOException e) {
+        } catch (PlayException | UncheckedIOException e) {
             System.err.println("tallylight: the replay cannot go on: " + e.getMessage());
             return ExitCode.FINDINGS;
         }

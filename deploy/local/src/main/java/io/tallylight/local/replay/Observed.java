@@ -1,6 +1,8 @@
 package io.tallylight.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tallylight.local.play.Api;
+import io.tallylight.local.play.Endpoints;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,6 +6,7 @@ import io.tallylight.adapters.CancelResult;
 import io.tallylight.adapters.DownloadResult;
 import io.tallylight.adapters.FollowResult;
 import io.tallylight.adapters.JobRef;
+import io.tallylight.adapters.LookUpResult;
 import io.tallylight.adapters.SubmitRequest;
 import io.tallylight.adapters.SubmitResult;
 import io.tallylight.adapters.VideoAdapter;
@@ -62,6 +63,16 @@ public final class CodecAdapter implements VideoAdapter {
             case Exchange.NotSent(var message) -> new FollowResult.Unclear(message, null);
             case Exchange.Unknown(var message) -> new FollowResult.Unclear(message, null);
         };
+    }
+
+    @Override
+    public Optional<LookUpResult> lookUp(String ourId, String providerModel) {
+        return codec.lookUp(ourId, providerModel)
+                .map(call -> switch (http.send(call, timeouts.follow(), codec.mostFollowBytes())) {
+                    case Exchange.Answered(var answer) -> codec.lookedUp(ourId, answer);
+                    case Exchange.NotSent(var message) -> new LookUpResult.Unclear(message);
+                    case Exchange.Unknown(var message) -> new LookUpResult.Unclear(message);
+                });
     }
 
     /** Asks first how the job stands: to cancel a finished job would delete what was paid for. */

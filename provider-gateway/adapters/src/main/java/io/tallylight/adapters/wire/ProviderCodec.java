@@ -3,6 +3,7 @@ package io.tallylight.adapters.wire;
 import io.tallylight.adapters.CancelResult;
 import io.tallylight.adapters.FollowResult;
 import io.tallylight.adapters.JobRef;
+import io.tallylight.adapters.LookUpResult;
 import io.tallylight.adapters.SubmitRequest;
 import io.tallylight.adapters.SubmitResult;
 import io.tallylight.adapters.VideoAdapter.Profile;
@@ -34,6 +35,16 @@ public interface ProviderCodec {
     /** The most bytes an answer about a job can have; more than usual where clips come inline. */
     default long mostFollowBytes() {
         return ProviderAnswer.USUAL_MOST_BYTES;
+    }
+
+    /** What to send to find a job by our own name for it; empty where the provider keeps no such name for the model. */
+    default Optional<ProviderCall> lookUp(String ourId, String providerModel) {
+        return Optional.empty();
+    }
+
+    /** What an answer to a search by our own name means. */
+    default LookUpResult lookedUp(String ourId, ProviderAnswer answer) {
+        throw new UnsupportedOperationException("nothing was asked");
     }
 
     /** What to send to stop a job that has not ended; empty where the provider has no way to. */

@@ -134,7 +134,7 @@ class Submission {
     private static SubmitRequest request(Work work, Attempt attempt) {
         VideoRequest asked = work.accepted().request();
         return new SubmitRequest(
-                work.key().id() + "-" + attempt.number(),
+                attempt.ownId(work.key()),
                 work.offer().providerModel(),
                 work.offer().operation(),
                 asked.prompt(),
@@ -144,6 +144,7 @@ class Submission {
                 work.offer().audio(),
                 asked.input(),
                 work.accepted().traceparent(),
+                work.callbackUrl(),
                 Map.of());
     }
 }
