@@ -41,6 +41,11 @@ final class PriceList implements Catalog {
     }
 
     @Override
+    public CatalogDocument document() {
+        return document;
+    }
+
+    @Override
     public String profile() {
         return document.profile().name().toLowerCase(Locale.ROOT);
     }
