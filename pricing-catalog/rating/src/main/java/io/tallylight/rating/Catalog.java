@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A price list as it is used: immutable, parsed and checked once, asked many times. Thread-safe. */
 public interface Catalog {
-    /** What it was read from; packs and plans stand there. */
-    CatalogDocument document();
-
     /** {@code contract} or {@code any_seconds}: which lengths the providers behind it take. */
     String profile();
 

@@ -41,11 +41,6 @@ final class PriceList implements Catalog {
     }
 
     @Override
-    public CatalogDocument document() {
-        return document;
-    }
-
-    @Override
     public String profile() {
         return document.profile().name().toLowerCase(Locale.ROOT);
     }

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.billing.books.BookQueries;
+import io.tallylight.billing.catalogs.PublishedCatalogs;
 import io.tallylight.billing.stripe.StripeAnswer;
 import io.tallylight.billing.stripe.StripeAnswer.Given;
 import io.tallylight.billing.stripe.StripeAnswer.Passing;
@@ -39,6 +40,7 @@ public class Purchases {
     private static final Duration LOOK_SOONEST = Duration.ofSeconds(1);
 
     private final PackOffers offers;
+    private final PublishedCatalogs catalogs;
     private final Orders orders;
     private final Looks looks;
     private final Sessions sessions;
@@ -51,6 +53,7 @@ public class Purchases {
 
     Purchases(
             PackOffers offers,
+            PublishedCatalogs catalogs,
             Orders orders,
             Looks looks,
             Sessions sessions,
@@ -61,6 +64,7 @@ public class Purchases {
             InstantSource clock,
             RandomGenerator random) {
         this.offers = offers;
+        this.catalogs = catalogs;
         this.orders = orders;
         this.looks = looks;
         this.sessions = sessions;
@@ -157,7 +161,7 @@ public class Purchases {
                     503, "payments_not_configured", "Payments not configured", "Nothing can be bought here yet.");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (!offers.caughtUp()) {
+        if (!catalogs.caughtUp()) {
             throw retry("catalog_unavailable", "Catalog unavailable", "The price list is not known yet.")
                     .build();
         }
