@@ -41,7 +41,8 @@ public record Profile(
     }
 
     /** The one account this person may see by API; none where the person sees the tenant. */
-    @Nullable AccountId onlyAccount() {
+    @Nullable
+    AccountId onlyAccount() {
         boolean customerOnly = !roles.isEmpty() && roles.stream().allMatch(Role::ofAnAccount);
         return customerOnly && account != null ? account.id() : null;
     }

@@ -46,8 +46,7 @@ public enum Role {
                 Set.of("generations:read", "usage:read", "balance:read", Scopes.CATALOG_READ, "reports:read");
             case CUSTOMER -> Scopes.GRANTABLE_TO_ACCOUNTS;
             case CUSTOMER_VIEWER -> Set.of("generations:read", "usage:read", "balance:read");
-            case FINANCE, FINANCE_VIEWER ->
-                Set.of("usage:read", "balance:read", Scopes.CATALOG_READ, "reports:read");
+            case FINANCE, FINANCE_VIEWER -> Set.of("usage:read", "balance:read", Scopes.CATALOG_READ, "reports:read");
         };
     }
 

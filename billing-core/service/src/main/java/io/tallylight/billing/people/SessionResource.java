@@ -115,7 +115,8 @@ public class SessionResource {
     private static RuntimeException slowDown(Duration wait) {
         return Problems.problem(429, "too_many_attempts", "Too many attempts", "Wait before you try to sign in again.")
                 .withHeader(
-                        HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()))
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(wait.plusMillis(999).toSeconds()))
                 .build();
     }
 }

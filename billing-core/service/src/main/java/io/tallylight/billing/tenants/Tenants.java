@@ -54,7 +54,11 @@ class Tenants implements PanacheRepositoryBase<Tenant, UUID> {
             throw new TokenUsed();
         }
         People.Added operator = people.add(
-                id, request.operator().email(), request.operator().name(), EnumSet.of(Role.OPERATOR, Role.FINANCE), null);
+                id,
+                request.operator().email(),
+                request.operator().name(),
+                EnumSet.of(Role.OPERATOR, Role.FINANCE),
+                null);
         KeyView key = keys.make(id, new KeyRequest("first key", List.of(Scopes.ADMIN), null, null), null, null);
         return new TenantView(
                 id,

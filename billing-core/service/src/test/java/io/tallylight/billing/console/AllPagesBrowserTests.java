@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -17,6 +18,7 @@ import io.tallylight.billing.console.PageCase.Scene;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,8 @@ class AllPagesBrowserTests {
                 assertAccessible(visit.page());
                 visit.page().setViewportSize(320, 640);
                 assertThat((Boolean) visit.page()
-                                .evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                                .evaluate(
+                                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                         .as("320 px wide without scrolling sideways")
                         .isTrue();
             }
@@ -111,7 +114,9 @@ class AllPagesBrowserTests {
                 visit.page().keyboard().press("Tab");
                 visit.page().evaluate(MARK);
             }
-            assertThat((List<?>) visit.page().evaluate(MISSED)).as("controls without visible focus").isEmpty();
+            assertThat((List<?>) visit.page().evaluate(MISSED))
+                    .as("controls without visible focus")
+                    .isEmpty();
         }
     }
 
@@ -124,11 +129,10 @@ class AllPagesBrowserTests {
             + " && getComputedStyle(e).outlineStyle !== 'none') e.dataset.seen = '';";
     private static final String MISSED = REACHABLE + ".filter(e => !('seen' in e.dataset)).map(e => e.outerHTML)";
 
-    private Visit opened(Scene scene, java.util.function.Consumer<com.microsoft.playwright.Browser.NewContextOptions> told) {
+    private Visit opened(Scene scene, Consumer<NewContextOptions> told) {
         Visit visit = Visit.to(base.toString().replaceAll("/$", ""), told);
         if (scene.login() != null) {
-            visit.signIn(scene.login());
-            visit.complaints();
+            visit.as(scene.login());
         }
         return visit;
     }
@@ -136,21 +140,23 @@ class AllPagesBrowserTests {
     private static void look(Visit visit, PageCase page, Scene scene) {
         Response answer = visit.go(scene.path());
         assertThat(answer.status()).isEqualTo(page.status());
-        visit.page().waitForFunction("[...document.querySelectorAll('usage-chart')]"
-                + ".every(chart => chart.dataset.drawn === 'true' || !chart.matches(':defined') || chart.clientHeight === 0)");
+        visit.page()
+                .waitForFunction(
+                        "[...document.querySelectorAll('usage-chart')]"
+                                + ".every(chart => chart.dataset.drawn === 'true' || !chart.matches(':defined') || chart.clientHeight === 0)");
         assertThat(visit.complaints())
                 .filteredOn(complaint -> page.status() < 400 || !complaint.contains(String.valueOf(page.status())))
                 .isEmpty();
     }
 
     private static void assertAccessible(Page page) {
-        List<Rule> violations =
-                new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+        List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
         assertThat(violations)
                 .as(() -> violations.stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().stream()
-                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                .toList())
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
                         .toList()
                         .toString())
                 .isEmpty();

@@ -26,8 +26,8 @@ final class Chromium {
 
     static synchronized Browser shared() {
         if (browser == null) {
-            Playwright playwright =
-                    Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
@@ -48,7 +48,8 @@ final class Chromium {
     }
 
     private static Optional<Path> found() {
-        List<Path> folders = Stream.of(System.getenv("PATH").split(":")).map(Path::of).toList();
+        List<Path> folders =
+                Stream.of(System.getenv("PATH").split(":")).map(Path::of).toList();
         return NAMES.stream()
                 .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
                 .filter(Files::isExecutable)
@@ -57,7 +58,10 @@ final class Chromium {
 
     private static List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
-                "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--font-render-hinting=none"));
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--font-render-hinting=none"));
         if ("root".equals(System.getProperty("user.name"))) {
             arguments.add("--no-sandbox");
         }

@@ -7,7 +7,7 @@ import java.util.List;
 final class ShellPageCases {
     static final List<PageCase> ALL = List.of(
             PageCase.of("sign-in", "/sign-in", stage -> new Scene("/sign-in", null)),
-            PageCase.of("sign-in-wrong", "/sign-in", stage -> new Scene("/sign-in?failed", null)),
+            PageCase.of("sign-in-wrong", "/sign-in", stage -> new Scene("/sign-in?failed=1", null)),
             PageCase.of("not-found", "/", stage -> new Scene("/account/nothing-here", stage.owner()))
                     .answering(404),
             PageCase.of("not-allowed", "/", stage -> new Scene("/account", stage.owner()))

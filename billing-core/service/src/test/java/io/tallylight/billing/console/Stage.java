@@ -52,7 +52,12 @@ public final class Stage {
         if (accountId != null) {
             body.put("account_id", accountId);
         }
-        var answer = tenant.api().body(body).post("/v1/people").then().statusCode(201).extract();
+        var answer = tenant.api()
+                .body(body)
+                .post("/v1/people")
+                .then()
+                .statusCode(201)
+                .extract();
         return new Login(answer.path("email"), answer.path("password"));
     }
 }

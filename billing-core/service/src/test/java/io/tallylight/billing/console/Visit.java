@@ -5,9 +5,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ForcedColors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +19,8 @@ import java.util.function.Consumer;
  */
 public final class Visit implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
+
+    private static final Map<Login, List<Cookie>> SESSIONS = new ConcurrentHashMap<>();
 
     private final String base;
     private final BrowserContext context;
@@ -56,6 +61,19 @@ public final class Visit implements AutoCloseable {
                 .setForcedColors(ForcedColors.NONE);
         told.accept(options);
         return new Visit(base, options);
+    }
+
+    /** As somebody who has signed in: through the page the first time, with the same session after that. */
+    public Visit as(Login login) {
+        List<Cookie> session = SESSIONS.get(login);
+        if (session == null) {
+            signIn(login);
+            SESSIONS.put(login, context.cookies());
+            complaints.clear();
+        } else {
+            context.addCookies(session);
+        }
+        return this;
     }
 
     /** Signs in through the page, as anybody does. */

@@ -23,7 +23,7 @@ import java.util.Objects;
 @Singleton
 @Priority(Priorities.USER)
 public class ErrorPages implements ContainerResponseFilter {
-    private static final String API = "v1/";
+    private static final String API = "/v1/";
 
     /** A page, or the part of one that htmx asked for, that says what went wrong. */
     record Whole(int status, String requestId) implements TemplateInstance {}
@@ -48,9 +48,7 @@ public class ErrorPages implements ContainerResponseFilter {
 
     private static boolean isForPeople(ContainerRequestContext request) {
         String accepts = request.getHeaderString(HttpHeaders.ACCEPT);
-        String path = request.getUriInfo().getPath(false);
-        return !path.startsWith(API)
-                && !path.startsWith("/" + API)
+        return !request.getUriInfo().getRequestUri().getRawPath().startsWith(API)
                 && (request.getHeaderString("HX-Request") != null
                         || (accepts != null && accepts.contains(MediaType.TEXT_HTML)));
     }

@@ -125,7 +125,10 @@ public final class Formats {
     }
 
     /** What the page's zone is called. */
-    static String zoneName(Instant at, @TemplateAttribute(TemplateInstance.LOCALE) Object locale, @TemplateAttribute(ZONE) Object zone) {
+    static String zoneName(
+            Instant at,
+            @TemplateAttribute(TemplateInstance.LOCALE) Object locale,
+            @TemplateAttribute(ZONE) Object zone) {
         return zone instanceof ZoneOffset offset && offset.equals(ZoneOffset.UTC)
                 ? "UTC"
                 : ((ZoneId) zone).getDisplayName(TextStyle.SHORT, (Locale) locale);

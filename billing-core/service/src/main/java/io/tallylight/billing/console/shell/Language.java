@@ -52,8 +52,7 @@ public enum Language {
         try {
             Locale found = Locale.lookup(Locale.LanguageRange.parse(header), LOCALES);
             if (found == null) {
-                found = Locale.lookup(
-                        Locale.LanguageRange.parse(header), List.of(Locale.ENGLISH, Locale.GERMAN));
+                found = Locale.lookup(Locale.LanguageRange.parse(header), List.of(Locale.ENGLISH, Locale.GERMAN));
             }
             return found != null && found.getLanguage().equals("de") ? GERMAN : ENGLISH;
         } catch (IllegalArgumentException e) {

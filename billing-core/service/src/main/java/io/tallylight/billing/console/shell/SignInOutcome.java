@@ -17,7 +17,8 @@ final class SignInOutcome {
 
     static void tell(RoutingContext http, Duration wait) {
         http.response()
-                .addCookie(cookie(Long.toString(wait.plusMillis(999).toSeconds())).setMaxAge(LIVES));
+                .addCookie(
+                        cookie(Long.toString(wait.plusMillis(999).toSeconds())).setMaxAge(LIVES));
     }
 
     static void forget(RoutingContext http) {
@@ -30,6 +31,9 @@ final class SignInOutcome {
     }
 
     private static Cookie cookie(String value) {
-        return Cookie.cookie(COOKIE, value).setPath("/sign-in").setHttpOnly(true).setSameSite(CookieSameSite.LAX);
+        return Cookie.cookie(COOKIE, value)
+                .setPath("/sign-in")
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX);
     }
 }

@@ -66,7 +66,10 @@ class SignInPages {
     /** Where somebody arrives who named no page. */
     @GET
     public Response arrive() {
-        return Response.seeOther(URI.create(who.areas().isEmpty() ? "/sign-in" : who.areas().getFirst().home()))
+        return Response.seeOther(URI.create(
+                        who.areas().isEmpty()
+                                ? "/sign-in"
+                                : who.areas().getFirst().home()))
                 .build();
     }
 

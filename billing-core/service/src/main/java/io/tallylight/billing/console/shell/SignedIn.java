@@ -11,6 +11,7 @@ import io.tallylight.ledger.AccountRef;
 import io.tallylight.values.Credits;
 import io.tallylight.values.PersonId;
 import io.tallylight.values.TenantId;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -31,11 +32,15 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Unremovable
 public class SignedIn {
+    /** Where the framework leaves the token it made for this request. */
+    private static final String CSRF = "csrf_token";
+
     private final @Nullable Profile profile;
     private final RoutingContext http;
     private final BookQueries books;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final String csrfCookie;
     private final Language language;
 
     SignedIn(
@@ -43,12 +48,14 @@ public class SignedIn {
             RoutingContext http,
             BookQueries books,
             InstantSource clock,
-            @ConfigProperty(name = "tallylight.console.zone") ZoneId zone) {
+            @ConfigProperty(name = "tallylight.console.zone") ZoneId zone,
+            @ConfigProperty(name = "quarkus.rest-csrf.cookie-name") String csrfCookie) {
         this.profile = ConsoleIdentity.profileOf(identity);
         this.http = http;
         this.books = books;
         this.clock = clock;
         this.zone = zone;
+        this.csrfCookie = csrfCookie;
         this.language = Language.of(http.request());
     }
 
@@ -123,6 +130,18 @@ public class SignedIn {
     /** The request's path and query, to come back to. */
     public String address() {
         return http.request().uri();
+    }
+
+    /**
+     * The token that forms carry; on an error page, where the framework made none, that of the browser's cookie. Empty
+     * where there is none at all: such a page has no forms.
+     */
+    public String csrf() {
+        if (http.get(CSRF) instanceof String made) {
+            return made;
+        }
+        Cookie cookie = http.request().getCookie(csrfCookie);
+        return cookie == null ? "" : cookie.getValue();
     }
 
     /** To name when one asks about it. */
