@@ -3,7 +3,8 @@ package io.tallylight.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tallylight.local.replay.ProgressLines;
+import io.tallylight.local.play.Listener;
+import io.tallylight.local.play.ProgressLines;
 import io.tallylight.local.replay.Replay;
 import io.tallylight.local.replay.ReplayResult;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class ReplayTests {
     private ReplayResult replay(String tenant, @Nullable Integer first, IntConsumer atProgress) {
         Replay.Settings settings = new Replay.Settings(trace, prices, first, IN_FLIGHT, TIME_SCALE, tenant);
         ProgressLines lines = new ProgressLines(System.out);
-        return new Replay(RunningSystem.shared().endpoints(), settings, new Replay.Listener() {
+        return new Replay(RunningSystem.shared().endpoints(), settings, new Listener() {
                     @Override
                     public void stage(String what) {
                         lines.stage(what);

@@ -8,7 +8,7 @@ import io.tallylight.local.Role;
 import io.tallylight.local.doctor.Checks;
 import io.tallylight.local.doctor.Doctor;
 import io.tallylight.local.launch.LocalSystem;
-import io.tallylight.local.replay.Endpoints;
+import io.tallylight.local.play.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

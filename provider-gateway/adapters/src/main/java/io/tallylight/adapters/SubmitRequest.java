@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One job to ask for.
  *
- * @param ourId our own name for the job, for providers that keep one
+ * @param ourId our own name for the job, never used for another; see {@link VideoAdapter#lookUp}
  * @param providerModel the id the provider knows the model by
  * @param operation what is asked
  * @param prompt the text
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audio with sound or without
  * @param inputUri the image or video to start from, if any
  * @param traceparent W3C trace context to send along, if any
+ * @param callbackUrl where a provider that can may tell us of changes; only ever a hint to ask
  * @param options provider-specific settings of the catalog
  */
 public record SubmitRequest(
@@ -30,4 +31,5 @@ public record SubmitRequest(
         boolean audio,
         @Nullable String inputUri,
         @Nullable String traceparent,
+        @Nullable String callbackUrl,
         Map<String, String> options) {}

@@ -1,6 +1,7 @@
 package io.tallylight.adapters;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One provider's wire format. Calls block; they are made on virtual threads. Nothing is retried here, and no answer is an
@@ -15,6 +16,14 @@ public interface VideoAdapter {
 
     /** Asks how the job stands. */
     FollowResult follow(JobRef job);
+
+    /**
+     * Asks for a job by the name we gave it at submission ({@link SubmitRequest#ourId}); empty, without a call, where the
+     * provider keeps no such name for that model. It tells what became of a submission whose answer was lost.
+     */
+    default Optional<LookUpResult> lookUp(String ourId, String providerModel) {
+        return Optional.empty();
+    }
 
     /** Asks the provider to stop. */
     CancelResult cancel(JobRef job);

@@ -286,6 +286,7 @@ class RecoveryTests {
                 false,
                 null,
                 null,
+                null,
                 Map.of());
     }
 

@@ -2,6 +2,7 @@ package io.tallylight.local.replay;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.tallylight.local.play.PlayException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,7 +44,7 @@ record PriceFile(String text, Map<String, BigDecimal> usdPerSecond) {
         }
         BigDecimal price = usdPerSecond.get(row.model());
         if (price == null) {
-            throw new ReplayException("the price list has no model " + row.model());
+            throw new PlayException("the price list has no model " + row.model());
         }
         return price.multiply(BigDecimal.valueOf(row.videoSeconds()));
     }

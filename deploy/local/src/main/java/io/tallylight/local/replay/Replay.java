@@ -1,5 +1,14 @@
 package io.tallylight.local.replay;
 
+import io.tallylight.local.play.Api;
+import io.tallylight.local.play.Endpoints;
+import io.tallylight.local.play.Listener;
+import io.tallylight.local.play.Pause;
+import io.tallylight.local.play.Planned;
+import io.tallylight.local.play.PlayException;
+import io.tallylight.local.play.Player;
+import io.tallylight.local.play.Report;
+import io.tallylight.local.play.Stage;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -7,10 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private static final Duration MOST_SETTLING = Duration.ofMinutes(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-    private static final int SETTING_UP_AT_ONCE = 32;
+    /** Before the trace begins, so that this version is in force at each of its instants. */
+    private static final Instant IN_FORCE_FROM = Instant.parse("2024-11-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("2025-01-01T00:00:00Z");
 
     private final Endpoints at;
     private final Settings settings;
@@ -47,16 +58,7 @@ public final class Replay {
     public record Settings(
             Path trace, Path prices, @Nullable Integer first, int inFlight, int timeScale, String tenant) {}
 
-    /** Is told how far it is. */
-    public interface Listener {
-        /** A stage begins. */
-        void stage(String what);
-
-        /** So many of so many requests have ended. */
-        void progress(int done, int of);
-    }
-
-    /** Plays it. Throws {@link ReplayException} where it cannot go on. */
+    /** Plays it. Throws {@link PlayException} where it cannot go on. */
     public ReplayResult play() {
         PriceFile prices = PriceFile.read(settings.prices());
         List<TraceRow> all = Trace.read(settings.trace(), prices.models());
@@ -70,20 +72,18 @@ public final class Replay {
                         .connectTimeout(Duration.ofSeconds(5))
                         .build()) {
             Api api = new Api(http);
-            Stage stage = new Stage(api, at);
-            String key = set(stage, rows, prices);
+            String key = set(api, rows, prices);
 
             listener.stage("playing " + rows.size() + " requests, " + settings.inFlight() + " in flight");
             Player player = new Player(api, at, key, settings.timeScale());
             Instant begin = Instant.now();
             IntConsumer progress = done -> listener.progress(done, rows.size());
-            player.play(rows, settings.inFlight(), progress);
+            player.play(planned(rows), settings.inFlight(), progress);
 
             listener.stage("waiting until all of them are settled");
-            Observed observed = new Observed(api, at, key);
-            long expected = rows.stream().filter(row -> row.model() != null).count();
+            Report report = new Report(api, at, key, IN_FORCE_FROM, END);
             Instant giveUp = Instant.now().plus(MOST_SETTLING);
-            while (observed.settled() < expected && Instant.now().isBefore(giveUp)) {
+            while (report.settled() < player.taken() && Instant.now().isBefore(giveUp)) {
                 Pause.of(LOOK_AGAIN);
             }
             Duration wall = Duration.between(begin, Instant.now());
@@ -91,7 +91,7 @@ public final class Replay {
             return new ReplayResult(
                     settings.tenant(),
                     must,
-                    observed.lines(player.turnedAway()),
+                    new Observed(report).lines(player.turnedAway()),
                     player.surprises(),
                     rows.size(),
                     wall,
@@ -99,32 +99,38 @@ public final class Replay {
         }
     }
 
-    private String set(Stage stage, List<TraceRow> rows, PriceFile prices) {
+    private String set(Api api, List<TraceRow> rows, PriceFile prices) {
         listener.stage("making the tenant " + settings.tenant() + " and publishing the prices");
-        String key = stage.tenant(settings.tenant());
-        Stage.Prices published = stage.publish(key, prices);
-        Map<String, BigDecimal> needs = Stage.needs(rows, prices, published);
+        Stage stage = new Stage(api, at);
+        String key = stage.tenant(settings.tenant(), settings.tenant() + "@example.com")
+                .key();
+        String yaml = api.post(
+                        at.catalog().resolve("/v1/catalog/import/prices"),
+                        key,
+                        "import-prices",
+                        "text/csv",
+                        prices.text())
+                .expected("importing the prices")
+                .body();
+        Stage.Prices published = stage.publish(key, yaml, IN_FORCE_FROM);
+        Map<String, BigDecimal> needs = needs(rows, prices, published);
         listener.stage("opening " + needs.size() + " accounts and granting their credits");
-        try (ExecutorService some = Executors.newFixedThreadPool(
-                SETTING_UP_AT_ONCE, Thread.ofVirtual().factory())) {
-            List<Future<?>> accounts = needs.entrySet().stream()
-                    .<Future<?>>map(
-                            need -> some.submit(() -> stage.account(key, need.getKey(), need.getValue(), published)))
-                    .toList();
-            accounts.forEach(Replay::done);
-        }
+        stage.accounts(key, needs, published, opened -> {});
         listener.stage("telling the sandbox how each job goes");
-        stage.scripts(rows, settings.timeScale());
+        stage.scripts(planned(rows), settings.timeScale());
         return key;
     }
 
-    private static void done(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            throw new ReplayException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new ReplayException(String.valueOf(e.getMessage()), e);
+    /** What each customer needs so that all its requests can be held at once, in credits. */
+    private static Map<String, BigDecimal> needs(List<TraceRow> rows, PriceFile file, Stage.Prices prices) {
+        Map<String, BigDecimal> needs = new TreeMap<>();
+        for (TraceRow row : rows) {
+            needs.merge(row.customer(), prices.credits(file.usd(row)), BigDecimal::add);
         }
+        return needs;
+    }
+
+    private static List<Planned> planned(List<TraceRow> rows) {
+        return rows.stream().map(TraceRow::planned).toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.tallylight.local.replay;
 
+import io.tallylight.local.play.Planned;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +40,23 @@ record TraceRow(
     /** Seconds of video that were asked for, all clips together. */
     long videoSeconds() {
         return (long) clips * seconds;
+    }
+
+    /** The request as it is sent. */
+    Planned planned() {
+        return new Planned(
+                requestId,
+                at,
+                customer,
+                operation,
+                model,
+                clips,
+                seconds,
+                Duration.ofMillis(runSeconds.movePointRight(3).longValueExact()),
+                switch (fate) {
+                    case SUCCEED -> Planned.End.COMPLETED;
+                    case FAILED -> Planned.End.FAILED;
+                    case PENDING, PROCESSING -> Planned.End.EXPIRED;
+                });
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +31,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** Scripts, settings, statistics and the statement. Open to everybody who reaches the port: a sandbox listens locally. */
+/** Scripts, settings, statistics, prices and the statement. Open to everybody who reaches the port: a sandbox listens locally. */
 @Path("/control")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,6 +45,7 @@ public class ControlResource {
     private final RateLimits rateLimits;
     private final Statistics statistics;
     private final Shelves shelves;
+    private final Prices prices;
     private final InstantSource time;
     private final ObjectMapper mapper;
 
@@ -52,6 +55,7 @@ public class ControlResource {
             RateLimits rateLimits,
             Statistics statistics,
             Shelves shelves,
+            Prices prices,
             InstantSource time,
             ObjectMapper mapper) {
         this.scripts = scripts;
@@ -59,6 +63,7 @@ public class ControlResource {
         this.rateLimits = rateLimits;
         this.statistics = statistics;
         this.shelves = shelves;
+        this.prices = prices;
         this.time = time;
         this.mapper = mapper;
     }
@@ -121,10 +126,29 @@ public class ControlResource {
     }
 
     @GET
+    @Path("prices")
+    public List<PriceBody> prices() {
+        return PriceBody.list(prices.all());
+    }
+
+    /** Takes the whole list or, when one line is wrong, nothing of it. */
+    @PUT
+    @Path("prices")
+    public List<PriceBody> price(byte[] body) {
+        prices.put(PriceBody.read(Arrays.asList(read(body, PriceBody[].class))));
+        return prices();
+    }
+
+    /** All accepted jobs as they stand now; the header says when that was. */
+    @GET
     @Path("statement")
     @Produces("text/csv")
-    public String statement(@RestQuery Optional<String> profile, @RestQuery Optional<String> provider) {
-        return Statement.of(shelves.accepted(doors(profile, provider)), time.millis());
+    public RestResponse<String> statement(@RestQuery Optional<String> profile, @RestQuery Optional<String> provider) {
+        Instant now = time.instant();
+        String csv = Statement.of(shelves.accepted(doors(profile, provider)), prices, now.toEpochMilli());
+        return RestResponse.ResponseBuilder.ok(csv)
+                .header("Tallylight-Statement-Until", now)
+                .build();
     }
 
     private static Stream<Door> doors(Optional<String> profile, Optional<String> provider) {

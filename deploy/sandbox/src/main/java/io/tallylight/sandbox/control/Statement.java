@@ -8,26 +8,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a provider would list at the end of the month: every job it accepted, one row each. The cost stays blank, the
- * sandbox knows no prices.
+ * What a provider would list at the end of the month: every job it accepted, one row each. What was not delivered costs
+ * nothing; the cost stays blank where no price was put.
  */
 final class Statement {
     static final String HEADER = "job_id,provider,model,submitted_at,prompt_sha256,seconds,cost,clips,status\r\n";
 
     private Statement() {}
 
-    static String of(Stream<Job> jobs, long now) {
+    static String of(Stream<Job> jobs, Prices prices, long now) {
         StringBuilder csv = new StringBuilder(HEADER);
-        jobs.forEach(job -> row(csv, job, now));
+        jobs.forEach(job -> row(csv, job, prices.of(job), now));
         return csv.toString();
     }
 
-    private static void row(StringBuilder csv, Job job, long now) {
+    private static void row(StringBuilder csv, Job job, Optional<BigDecimal> price, long now) {
         Phase phase = job.phaseAt(now);
         int clips = phase == Phase.SUCCEEDED ? job.plan().clips() : 0;
+        BigDecimal seconds = job.deliveredSeconds().multiply(BigDecimal.valueOf(clips));
         csv.append(job.id())
                 .append(',')
                 .append(job.order().door().provider().slug())
@@ -38,15 +40,18 @@ final class Statement {
                 .append(',')
                 .append(sha256(job.order().prompt()))
                 .append(',')
-                .append(job.deliveredSeconds()
-                        .multiply(BigDecimal.valueOf(clips))
-                        .stripTrailingZeros()
-                        .toPlainString())
-                .append(",,")
+                .append(plain(seconds))
+                .append(',')
+                .append(price.map(second -> plain(second.multiply(seconds))).orElse(""))
+                .append(',')
                 .append(clips)
                 .append(',')
                 .append(phase.slug())
                 .append("\r\n");
+    }
+
+    private static String plain(BigDecimal exact) {
+        return exact.stripTrailingZeros().toPlainString();
     }
 
     private static String quoted(String field) {

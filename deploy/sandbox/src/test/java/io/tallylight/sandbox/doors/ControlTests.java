@@ -3,10 +3,15 @@ package io.tallylight.sandbox.doors;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -155,6 +160,40 @@ class ControlTests {
         assertThat(rows.get(2)).startsWith(failed).endsWith(",0,,0,failed");
         assertThat(given().get("/control/statement?provider=runway").asString().lines())
                 .hasSize(1);
+    }
+
+    @Test
+    void costsWhatWasDelivered() {
+        Stage.script("\"key\":\"cost\",\"outcome\":\"refuse\"");
+        prices("[{\"provider\":\"openai\",\"model\":\"sora-2\",\"usd_per_second\":\"0.10\"}]")
+                .statusCode(200);
+        submit("x");
+        submit("x [[sandbox key=cost]]");
+
+        List<String> rows = Stage.eventually(
+                () -> given().get("/control/statement").asString().lines().toList(), hasItem(endsWith(",1,succeeded")));
+
+        assertThat(rows.get(1)).endsWith(",4,0.4,1,succeeded");
+        assertThat(rows.get(2)).endsWith(",0,0,0,refused");
+        given().get("/control/statement").then().header("Tallylight-Statement-Until", Instant::parse, notNullValue());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            [{"provider":"nobody","model":"m","usd_per_second":"0.1"}]  | nobody
+            [{"provider":"openai","usd_per_second":"0.1"}]              | model
+            [{"provider":"openai","model":"m","usd_per_second":"-1"}]   | usd_per_second
+            [{"provider":"openai","model":"m"}]                         | usd_per_second
+            """)
+    void refusesPricesItCannotRead(String body, String reason) {
+        prices(body).statusCode(400).body("detail", containsString(reason));
+    }
+
+    private static ValidatableResponse prices(String list) {
+        return given().contentType(ContentType.JSON)
+                .body(list)
+                .put("/control/prices")
+                .then();
     }
 
     @Test

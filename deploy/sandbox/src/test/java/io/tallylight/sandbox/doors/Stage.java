@@ -16,12 +16,17 @@ final class Stage {
 
     private Stage() {}
 
-    /** Both profiles four thousand times faster than real, nothing limited, no job left. */
+    /** Both profiles four thousand times faster than real, nothing limited, no job left, no price known. */
     static void reset() {
         settings("contract", FAST);
         settings("any_seconds", FAST);
         given().delete("/control/scripts").then().statusCode(204);
         given().delete("/control/jobs").then().statusCode(204);
+        given().contentType(ContentType.JSON)
+                .body("[]")
+                .put("/control/prices")
+                .then()
+                .statusCode(200);
     }
 
     static void settings(String profile, String json) {

@@ -187,7 +187,18 @@ final class SandboxTour {
     private SubmitRequest request(Door door, String key, int clips, String resolution, Operation operation) {
         String prompt = "a fox in snow\n[[sandbox key=" + key + "]]";
         return new SubmitRequest(
-                "o", door.model(), operation, prompt, 8, clips, resolution, true, null, Requests.TRACEPARENT, Map.of());
+                "o",
+                door.model(),
+                operation,
+                prompt,
+                8,
+                clips,
+                resolution,
+                true,
+                null,
+                Requests.TRACEPARENT,
+                null,
+                Map.of());
     }
 
     private static SubmitRequest seconds(Door door, int seconds) {
@@ -200,6 +211,7 @@ final class SandboxTour {
                 1,
                 "1280x720",
                 true,
+                null,
                 null,
                 null,
                 Map.of());

@@ -45,6 +45,11 @@ public record Attempt(
         return List.copyOf(attempts);
     }
 
+    /** Our own name for the job, for providers that keep one; no other job ever has it. */
+    public String ownId(GenerationKey generation) {
+        return generation.id() + "-" + number;
+    }
+
     /** The same job with the provider's id. */
     public Attempt submitted(String id) {
         return new Attempt(number, round, candidateId, range, AttemptState.SUBMITTED, id, null, null);

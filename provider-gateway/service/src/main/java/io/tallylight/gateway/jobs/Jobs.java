@@ -72,6 +72,7 @@ class Jobs implements Journey.Crew {
                 plans.adapter(accepted, offer),
                 providers.poll(offer.provider(), Providers.profile(accepted.profile())),
                 plans.concurrency(accepted, offer),
+                providers.callbackUrl(offer.provider()).orElse(null),
                 patience,
                 another);
         if (jobs.size() == 1) {

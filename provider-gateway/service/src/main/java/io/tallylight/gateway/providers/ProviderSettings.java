@@ -25,6 +25,9 @@ public interface ProviderSettings {
         /** What lets us in; never logged. */
         String credential();
 
+        /** What the provider signs its callbacks with; without it we ask for none and believe none. Never logged. */
+        Optional<String> webhookSecret();
+
         /** Jobs at a time; the catalog's limit where not set. */
         Optional<Integer> concurrency();
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The providers as they are configured, each with the adapter that speaks to it. */
 @ApplicationScoped
@@ -22,6 +23,7 @@ public class Providers {
 
     private final ProviderSettings settings;
     private final FollowSettings follow;
+    private final Optional<String> publicUrl;
     private final HttpClient client = Adapters.client(CONNECT);
     private final Map<Use, VideoAdapter> adapters = new ConcurrentHashMap<>();
 
@@ -30,10 +32,15 @@ public class Providers {
      *
      * @param settings how each is reached
      * @param follow how patiently
+     * @param publicUrl where providers reach this gateway, if they do
      */
-    public Providers(ProviderSettings settings, FollowSettings follow) {
+    public Providers(
+            ProviderSettings settings,
+            FollowSettings follow,
+            @ConfigProperty(name = "tallylight.gateway.public-url") Optional<URI> publicUrl) {
         this.settings = settings;
         this.follow = follow;
+        this.publicUrl = publicUrl.map(url -> url.toString().replaceAll("/+$", ""));
     }
 
     private record Use(String provider, String adapter, Profile profile) {}
@@ -71,6 +78,19 @@ public class Providers {
     /** How many jobs at a time were configured, if that was. */
     public Optional<Integer> concurrency(String provider) {
         return configured(provider).concurrency();
+    }
+
+    /** Where a provider's callbacks reach us; empty where they do not, or could not be told from forged ones. */
+    public Optional<String> callbackUrl(String provider) {
+        return configured(provider)
+                .webhookSecret()
+                .flatMap(_ -> publicUrl)
+                .map(base -> base + "/v1/callbacks/" + provider);
+    }
+
+    /** What a provider signs its callbacks with, if it was told; empty too for one that is not configured. */
+    public Optional<String> webhookSecret(String provider) {
+        return Optional.ofNullable(settings.byId().get(provider)).flatMap(ProviderSettings.Provider::webhookSecret);
     }
 
     /** Reads a catalog's profile. */

@@ -8,6 +8,7 @@ import io.tallylight.gateway.providers.Providers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Every provider is the scripted one; {@code singles} makes one clip a job, the others up to four. */
 @Alternative
@@ -19,7 +20,7 @@ public class ScriptedProviders extends Providers {
 
     /** The settings are the real ones. */
     public ScriptedProviders(ProviderSettings settings, FollowSettings follow) {
-        super(settings, follow);
+        super(settings, follow, Optional.empty());
     }
 
     /** The adapter of one of our two test providers. */

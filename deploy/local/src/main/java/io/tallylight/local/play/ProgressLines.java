@@ -1,11 +1,11 @@
-package io.tallylight.local.replay;
+package io.tallylight.local.play;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Says each stage in a line, and every two seconds how far it is and how long it will still take. */
-public final class ProgressLines implements Replay.Listener {
+public final class ProgressLines implements Listener {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final PrintStream out;

@@ -1,4 +1,4 @@
-package io.tallylight.local.replay;
+package io.tallylight.local.play;
 
 import java.net.URI;
 import java.nio.file.Path;

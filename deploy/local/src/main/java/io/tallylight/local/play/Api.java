@@ -1,4 +1,4 @@
-package io.tallylight.local.replay;
+package io.tallylight.local.play;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,46 +20,51 @@ import org.jspecify.annotations.Nullable;
  * JSON over HTTP as a patient customer speaks it: every POST carries an idempotency key, so an answer that did not come
  * (a broken connection, 429, 503) is asked for again until {@link #PATIENCE} ends.
  */
-final class Api {
-    static final ObjectMapper JSON = JsonMapper.builder().build();
+public final class Api {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration TIME_OUT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final HttpClient http;
 
-    Api(HttpClient http) {
+    /** Calls by that client. */
+    public Api(HttpClient http) {
         this.http = http;
     }
 
     /** An answer: its status and its body, JSON or text. */
-    record Answer(int status, String body) {
-        boolean isSuccess() {
+    public record Answer(int status, String body) {
+        /** Whether it is a 2xx. */
+        public boolean isSuccess() {
             return status / 100 == 2;
         }
 
-        JsonNode json() {
+        /** The body as JSON. Throws {@link PlayException} where it is none. */
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (JsonProcessingException e) {
-                throw new ReplayException("an answer that is no JSON: " + status + " " + body, e);
+                throw new PlayException("an answer that is no JSON: " + status + " " + body, e);
             }
         }
 
-        /** Itself if it is a success, else a {@link ReplayException} that says what was asked and what came. */
-        Answer expected(String what) {
+        /** Itself if it is a success, else a {@link PlayException} that says what was asked and what came. */
+        public Answer expected(String what) {
             if (!isSuccess()) {
-                throw new ReplayException(what + " was answered with " + status + " " + body);
+                throw new PlayException(what + " was answered with " + status + " " + body);
             }
             return this;
         }
     }
 
-    Answer get(URI uri, String key) {
+    /** Reads. */
+    public Answer get(URI uri, String key) {
         return patiently(request(uri, key).GET());
     }
 
-    Answer post(URI uri, String key, @Nullable String idempotencyKey, String contentType, String body) {
+    /** Sends; without an idempotency key where the place takes none. */
+    public Answer post(URI uri, String key, @Nullable String idempotencyKey, String contentType, String body) {
         HttpRequest.Builder request =
                 request(uri, key).header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
         if (idempotencyKey != null) {
@@ -68,14 +73,16 @@ final class Api {
         return patiently(request);
     }
 
-    Answer put(URI uri, String body) {
+    /** Puts JSON where nobody asks for a key. */
+    public Answer put(URI uri, String body) {
         return patiently(HttpRequest.newBuilder(uri)
                 .timeout(TIME_OUT)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body)));
     }
 
-    static String text(Object value) {
+    /** A value as JSON. */
+    public static String text(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -101,7 +108,7 @@ final class Api {
                     throw new UncheckedIOException("no answer from " + request.uri(), e);
                 }
             } catch (InterruptedException e) {
-                throw new ReplayException("interrupted", e);
+                throw new PlayException("interrupted", e);
             }
             Pause.of(PAUSE);
         }

@@ -1,7 +1,6 @@
-package io.tallylight.local.replay;
+package io.tallylight.local.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Sends the requests in the trace's order, so many in flight at once, and follows each to its end. */
-final class Player {
+/** Sends the requests in their order, so many in flight at once, and follows each to its end. */
+public final class Player {
     private static final Set<String> ENDED =
             Set.of("completed", "failed", "refused", "cancelled", "expired", "unknown");
     private static final Duration FIRST_LOOK = Duration.ofMillis(250);
@@ -26,10 +25,17 @@ final class Player {
     private final String key;
     private final int timeScale;
     private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
 
-    Player(Api api, Endpoints at, String key, int timeScale) {
+    /**
+     * A player of that tenant's requests.
+     *
+     * @param key the tenant's
+     * @param timeScale how much faster than planned the sandbox's jobs run
+     */
+    public Player(Api api, Endpoints at, String key, int timeScale) {
         this.api = api;
         this.at = at;
         this.key = key;
@@ -37,21 +43,21 @@ final class Player {
     }
 
     /**
-     * Plays the rows.
+     * Plays them.
      *
      * @param inFlight how many generations run at once
      * @param progress is told how many have ended, as they end
      */
-    void play(List<TraceRow> rows, int inFlight, IntConsumer progress) {
+    public void play(List<Planned> requests, int inFlight, IntConsumer progress) {
         Semaphore free = new Semaphore(inFlight);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (TraceRow row : rows) {
+            for (Planned request : requests) {
                 free.acquireUninterruptibly();
                 threads.execute(() -> {
                     try {
-                        one(row);
+                        one(request);
                     } catch (RuntimeException e) {
-                        surprises.add(row.requestId() + ": " + e.getMessage());
+                        surprises.add(request.id() + ": " + e.getMessage());
                     } finally {
                         free.release();
                         progress.accept(ended.incrementAndGet());
@@ -61,28 +67,31 @@ final class Player {
         }
     }
 
-    /** How many requests the gateway did not take. */
-    int turnedAway() {
+    /** How many requests the gateway took; each of them ends in the books. */
+    public int taken() {
+        return taken.get();
+    }
+
+    /** How many requests without a model the gateway turned away. */
+    public int turnedAway() {
         return turnedAway.get();
     }
 
     /** What should not have happened, a line each. */
-    List<String> surprises() {
+    public List<String> surprises() {
         return List.copyOf(surprises);
     }
 
-    private void one(TraceRow row) {
+    private void one(Planned request) {
         Api.Answer answer =
-                api.post(at.gateway().resolve("/v1/generations"), key, row.requestId(), "application/json", body(row));
-        if (answer.status() == 422 && row.model() == null) {
+                api.post(at.gateway().resolve("/v1/generations"), key, request.id(), "application/json", body(request));
+        if (answer.status() == 422 && request.model() == null) {
             turnedAway.incrementAndGet();
             return;
         }
-        JsonNode generation = answer.expected(row.requestId()).json();
-        Duration wait = FIRST_LOOK.plusMillis(row.runSeconds()
-                .movePointRight(3)
-                .divideToIntegralValue(BigDecimal.valueOf(timeScale))
-                .longValue());
+        JsonNode generation = answer.expected(request.id()).json();
+        taken.incrementAndGet();
+        Duration wait = FIRST_LOOK.plus(request.runs().dividedBy(timeScale));
         String id = generation.get("generation_id").asText();
         String state = generation.get("state").asText();
         while (!ENDED.contains(state)) {
@@ -95,31 +104,24 @@ final class Player {
                     .get("state")
                     .asText();
         }
-        if (!state.equals(expected(row))) {
-            surprises.add(row.requestId() + " (" + id + ") ended " + state + ", expected " + expected(row));
+        if (!state.equals(request.ends().state())) {
+            surprises.add(request.id() + " (" + id + ") ended " + state + ", expected "
+                    + request.ends().state());
         }
     }
 
-    private static String expected(TraceRow row) {
-        return switch (row.fate()) {
-            case SUCCEED -> "completed";
-            case FAILED -> "failed";
-            case PENDING, PROCESSING -> "expired";
-        };
-    }
-
-    private static String body(TraceRow row) {
+    private static String body(Planned request) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("account", row.customer());
-        if (row.model() != null) {
-            body.put("model", row.model());
+        body.put("account", request.account());
+        if (request.model() != null) {
+            body.put("model", request.model());
         }
-        body.put("prompt", "request " + row.requestId() + "\n[[sandbox key=" + row.requestId() + "]]");
-        body.put("seconds", row.seconds());
-        body.put("clips", row.clips());
-        body.put("operation", row.operation());
-        body.put("effective_time", row.at().toString());
-        body.put("tags", Map.of("request_id", row.requestId()));
+        body.put("prompt", "request " + request.id() + "\n[[sandbox key=" + request.id() + "]]");
+        body.put("seconds", request.seconds());
+        body.put("clips", request.clips());
+        body.put("operation", request.operation());
+        body.put("effective_time", request.at().toString());
+        body.put("tags", Map.of("request_id", request.id()));
         return Api.text(body);
     }
 }
