@@ -251,6 +251,7 @@ class RecoveryTests {
                 now,
                 now,
                 now.plus(patience),
+                now.plus(patience).plus(Duration.ofMinutes(1)),
                 null);
     }
 

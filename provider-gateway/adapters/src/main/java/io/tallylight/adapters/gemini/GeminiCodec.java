@@ -93,6 +93,11 @@ public final class GeminiCodec implements ProviderCodec {
     }
 
     @Override
+    public String jobId(String listed, String providerModel) {
+        return listed.contains("/") ? listed : "models/" + providerModel + "/operations/" + listed;
+    }
+
+    @Override
     public SubmitResult submitted(ProviderAnswer answer) {
         if (!answer.succeeded()) {
             return GoogleErrors.of(answer).onSubmit();

@@ -118,6 +118,13 @@ public final class VertexCodec implements ProviderCodec {
     }
 
     @Override
+    public String jobId(String listed, String providerModel) {
+        return listed.contains("/")
+                ? listed
+                : models.substring("/v1/".length()) + providerModel + "/operations/" + listed;
+    }
+
+    @Override
     public SubmitResult submitted(ProviderAnswer answer) {
         if (!answer.succeeded()) {
             return GoogleErrors.of(answer).onSubmit();

@@ -47,6 +47,11 @@ public interface ProviderCodec {
         throw new UnsupportedOperationException("nothing was asked");
     }
 
+    /** The id a job is followed by, from the one that the provider's statement lists it under. */
+    default String jobId(String listed, String providerModel) {
+        return listed;
+    }
+
     /** What to send to stop a job that has not ended; empty where the provider has no way to. */
     default Optional<ProviderCall> cancel(JobRef job) {
         return Optional.empty();
