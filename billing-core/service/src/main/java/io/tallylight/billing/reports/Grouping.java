@@ -8,12 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a report's rows can be grouped by, and how the table says it. Calendar periods are UTC. */
-enum Grouping {
+public enum Grouping {
     ACCOUNT("account_id"),
     MODEL("model"),
     PROVIDER("provider"),
-    DAY("to_char(effective_time AT TIME ZONE 'UTC', 'YYYY-MM-DD')"),
-    MONTH("to_char(effective_time AT TIME ZONE 'UTC', 'YYYY-MM')"),
+    DAY("to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD')"),
+    MONTH("to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM')"),
     OUTCOME("coalesce(outcome, 'running')");
 
     private final String expression;
@@ -22,17 +22,18 @@ enum Grouping {
         this.expression = expression;
     }
 
-    String expression() {
-        return expression;
+    /** The expression over a table whose column of that name says when. */
+    String expression(String time) {
+        return expression.replace("%s", time);
     }
 
     /** The column's name. */
-    String wire() {
+    public String wire() {
         return this == ACCOUNT ? "account_id" : name().toLowerCase(Locale.ROOT);
     }
 
     /** Reads {@code account,model,day}; nothing for null. */
-    static List<Grouping> parse(@Nullable String list) {
+    public static List<Grouping> parse(@Nullable String list) {
         List<Grouping> groups = new ArrayList<>();
         if (list == null || list.isBlank()) {
             return groups;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels what the row stands for, by column; a generation's own columns where there is no group
  * @param sums what it adds up to
  */
-record UsageDetail(
+public record UsageDetail(
         @JsonIgnore Map<String, String> labels, @JsonIgnore Sums sums) {
     /**
      * What rows add up to.
@@ -33,7 +33,7 @@ record UsageDetail(
      * @param failedCost the part of it that brought nothing; null where the caller may not see it
      * @param margin revenue less provider cost; null where the caller may not see it
      */
-    record Sums(
+    public record Sums(
             long generations,
             long captured,
             long failed,

@@ -4,15 +4,15 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tallylight.access.Caller;
 import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.Cursor;
-import io.tallylight.access.FieldError;
 import io.tallylight.access.Instants;
 import io.tallylight.access.Page;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
 import io.tallylight.access.Scopes;
 import io.tallylight.billing.reports.UsageQuery.After;
-import io.tallylight.billing.reports.UsageQuery.Period;
+import io.tallylight.billing.reports.UsageQuery.Asked;
 import io.tallylight.billing.reports.UsageQuery.Snapshot;
+import io.tallylight.values.AccountId;
 import io.tallylight.values.GenerationId;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
@@ -57,6 +57,9 @@ public class UsageDetailResource {
      *
      * @param from start of the period, inclusive
      * @param to end of the period, exclusive
+     * @param model only this model's generations
+     * @param provider only this provider's; for those who may see costs
+     * @param account only this account's
      * @param group a list of account, model, provider, day, month and outcome; none gives one row per generation
      * @param format json or csv; where it is missing, what {@code Accept} asks for
      * @param limit rows of a page of generations, as JSON
@@ -67,6 +70,9 @@ public class UsageDetailResource {
     public Response usageDetail(
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to,
+            @QueryParam("model") @Nullable String model,
+            @QueryParam("provider") @Nullable String provider,
+            @QueryParam("account") @Nullable AccountId account,
             @QueryParam("group") @Nullable String group,
             @QueryParam("format") @Nullable String format,
             @QueryParam("limit") @Nullable Integer limit,
@@ -74,76 +80,56 @@ public class UsageDetailResource {
             @Context HttpHeaders headers,
             @Context HttpServerResponse response)
             throws SQLException {
-        Period period = period(from, to);
+        Caller who = caller.get();
+        Asked asked = new Asked(
+                ReportParameters.filter(who, from, to, model, provider, account), who.may(Scopes.CATALOG_READ));
         List<Grouping> groups = Grouping.parse(group);
-        if (groups.contains(Grouping.PROVIDER) && !period.withCost()) {
+        if ((groups.contains(Grouping.PROVIDER) || provider != null) && !asked.withCost()) {
             throw Problems.of(403, "forbidden", "Forbidden", "Providers are shown to keys that may see costs.");
         }
-        if (asCsv(format, headers)) {
-            return csv(period, groups, response);
+        if (ReportParameters.asCsv(format, headers)) {
+            return csv(asked, groups, response);
         }
-        return Response.ok(json(period, groups, Page.limit(limit), cursor), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(json(asked, groups, Page.limit(limit), cursor), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 
-    private Period period(@Nullable Instant from, @Nullable Instant to) {
-        if (from == null || to == null) {
-            throw Problems.badRequest(new FieldError(from == null ? "from" : "to", "is missing"));
-        }
-        if (!from.isBefore(to)) {
-            throw Problems.badRequest(new FieldError("to", "must lie after from"));
-        }
-        Caller who = caller.get();
-        if (who.account() != null) {
-            throw Problems.of(403, "forbidden", "Forbidden", "Reports are for the tenant's eyes.");
-        }
-        return new Period(who.tenant(), from, to, who.may(Scopes.CATALOG_READ));
-    }
-
-    private static boolean asCsv(@Nullable String format, HttpHeaders headers) {
-        if (format == null) {
-            return headers.getAcceptableMediaTypes().stream()
-                    .findFirst()
-                    .filter(first -> first.toString().startsWith(CSV))
-                    .isPresent();
-        }
-        return switch (format) {
-            case "csv" -> true;
-            case "json" -> false;
-            default -> throw Problems.badRequest(new FieldError("format", "must be json or csv"));
-        };
-    }
-
-    private UsageReport json(Period period, List<Grouping> groups, int limit, @Nullable String cursor)
+    private UsageReport json(Asked asked, List<Grouping> groups, int limit, @Nullable String cursor)
             throws SQLException {
         List<UsageDetail> rows = new ArrayList<>();
         List<UsageDetail> totals = new ArrayList<>();
-        try (Snapshot snapshot = query.open(period)) {
-            UsageReport.AsOf asOf = snapshot.asOf();
+        try (Snapshot snapshot = query.open(asked)) {
+            AsOf asOf = snapshot.asOf();
             snapshot.totals(totals::add);
             if (!groups.isEmpty()) {
                 snapshot.grouped(groups, rows::add);
-                return new UsageReport(period.from(), period.to(), asOf, rows, totals, false, null);
+                return new UsageReport(asked.filter().from(), asked.filter().to(), asOf, rows, totals, false, null);
             }
             snapshot.generations(after(cursor), limit + 1, rows::add);
             Page<UsageDetail> page = Page.of(
                     rows, limit, row -> Cursor.encode(label(row, "effective_time"), label(row, "generation_id")));
             return new UsageReport(
-                    period.from(), period.to(), asOf, page.data(), totals, page.hasMore(), page.nextCursor());
+                    asked.filter().from(),
+                    asked.filter().to(),
+                    asOf,
+                    page.data(),
+                    totals,
+                    page.hasMore(),
+                    page.nextCursor());
         }
     }
 
     /** The books are opened only when the body is written: nobody else would close them after a HEAD. */
-    private Response csv(Period period, List<Grouping> groups, HttpServerResponse response) {
+    private Response csv(Asked asked, List<Grouping> groups, HttpServerResponse response) {
         List<String> labels = groups.isEmpty()
-                ? period.withCost() ? GENERATION_LABELS : GENERATION_LABELS_WITHOUT_COST
+                ? asked.withCost() ? GENERATION_LABELS : GENERATION_LABELS_WITHOUT_COST
                 : groups.stream().map(Grouping::wire).toList();
         StreamingOutput body = out -> {
-            try (Snapshot snapshot = query.open(period)) {
-                UsageReport.AsOf asOf = snapshot.asOf();
+            try (Snapshot snapshot = query.open(asked)) {
+                AsOf asOf = snapshot.asOf();
                 response.putHeader("As-Of", asOf.recordedAt().toString());
                 response.putHeader("As-Of-Ledger-Seq", Long.toString(asOf.ledgerSeq()));
-                write(out, snapshot, groups, labels, period.withCost());
+                write(out, snapshot, groups, labels, asked.withCost());
             } catch (SQLException e) {
                 throw new IOException("the books cannot be read", e);
             }

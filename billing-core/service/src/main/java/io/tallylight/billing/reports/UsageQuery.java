@@ -1,6 +1,5 @@
 package io.tallylight.billing.reports;
 
-import io.agroal.api.AgroalDataSource;
 import io.tallylight.billing.books.BookQueries;
 import io.tallylight.billing.books.LedgerRows;
 import io.tallylight.billing.reports.UsageDetail.Sums;
@@ -8,7 +7,6 @@ import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
 import io.tallylight.values.Money;
-import io.tallylight.values.TenantId;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -29,11 +27,9 @@ import org.jspecify.annotations.Nullable;
  * 64-bit integers are numeric in PostgreSQL and exact.
  */
 @Singleton
-class UsageQuery {
+public class UsageQuery {
     private static final int MICRO_DECIMALS = 6;
     private static final int FETCH = 1_000;
-    private static final String PERIOD =
-            " FROM generation_book WHERE tenant_id = ? AND effective_time >= ? AND effective_time < ?";
     private static final String SUMS = """
             count(*) AS generations, count(*) FILTER (WHERE credits > 0 OR (final AND outcome = 'completed')) AS captured,
             count(*) FILTER (WHERE final AND credits = 0 AND outcome IS DISTINCT FROM 'completed') AS failed,
@@ -52,78 +48,73 @@ class UsageQuery {
             provider_cost AS cost, CASE WHEN credits = 0 THEN provider_cost ELSE 0 END AS failed_cost, currency
             """;
 
-    private final AgroalDataSource database;
+    private final Snapshots snapshots;
 
-    UsageQuery(AgroalDataSource database) {
-        this.database = database;
+    UsageQuery(Snapshots snapshots) {
+        this.snapshots = snapshots;
     }
 
-    /** A period of a tenant, and whether costs may be seen. */
-    record Period(TenantId tenant, Instant from, Instant to, boolean withCost) {}
+    /** What is asked for, and whether costs may be seen. */
+    public record Asked(ReportFilter filter, boolean withCost) {}
 
     /** Where a page of generations starts: after this one. */
-    record After(Instant effectiveTime, GenerationId generation) {
-        static final After NOTHING = new After(Instant.EPOCH.minusSeconds(1), new GenerationId(new UUID(0, 0)));
+    public record After(Instant effectiveTime, GenerationId generation) {
+        public static final After NOTHING = new After(Instant.EPOCH.minusSeconds(1), new GenerationId(new UUID(0, 0)));
     }
 
     /** One look at the books. */
-    static final class Snapshot implements AutoCloseable {
+    public static final class Snapshot implements AutoCloseable {
         private final Connection connection;
-        private final Period period;
+        private final Asked asked;
 
-        private Snapshot(Connection connection, Period period) {
+        private Snapshot(Connection connection, Asked asked) {
             this.connection = connection;
-            this.period = period;
+            this.asked = asked;
         }
 
-        UsageReport.AsOf asOf() throws SQLException {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT last_recorded_at, last_seq FROM ledger_tenant WHERE tenant_id = ?")) {
-                select.setObject(1, period.tenant().value());
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? new UsageReport.AsOf(LedgerRows.instant(row, "last_recorded_at"), row.getLong("last_seq"))
-                            : new UsageReport.AsOf(Instant.EPOCH, 0);
-                }
-            }
+        /** How far the books are in it. */
+        public AsOf asOf() throws SQLException {
+            return Snapshots.asOf(connection, asked.filter().tenant());
         }
 
         /** One row per currency. */
-        void totals(Consumer<UsageDetail> rows) throws SQLException {
+        public void totals(Consumer<UsageDetail> rows) throws SQLException {
             grouped(List.of(), rows);
         }
 
         /** One row per group and currency, in the order of the group's columns. */
-        void grouped(List<Grouping> groups, Consumer<UsageDetail> rows) throws SQLException {
+        public void grouped(List<Grouping> groups, Consumer<UsageDetail> rows) throws SQLException {
             String columns = groups.stream()
-                    .map(group -> group.expression() + " AS " + label(group) + ", ")
+                    .map(group -> group.expression("effective_time") + " AS " + label(group) + ", ")
                     .collect(Collectors.joining());
             String names = groups.stream().map(group -> label(group) + ", ").collect(Collectors.joining());
-            String query = "SELECT " + columns + SUMS + PERIOD + " GROUP BY " + names + "currency ORDER BY " + names
-                    + "currency";
+            ReportWhere where = ReportWhere.of(asked.filter(), "effective_time");
+            String query = "SELECT " + columns + SUMS + "FROM generation_book" + where.sql() + " GROUP BY " + names
+                    + "currency ORDER BY " + names + "currency";
             try (PreparedStatement select = prepare(query)) {
+                where.set(select);
                 read(select, row -> groupLabels(row, groups), rows);
             }
         }
 
         /** One row per generation, in the order of effective time. */
-        void generations(After after, int most, Consumer<UsageDetail> rows) throws SQLException {
-            String query = "SELECT generation_id, account_id, model, provider, outcome, effective_time, " + ONE + PERIOD
+        public void generations(After after, int most, Consumer<UsageDetail> rows) throws SQLException {
+            ReportWhere where = ReportWhere.of(asked.filter(), "effective_time");
+            String query = "SELECT generation_id, account_id, model, provider, outcome, effective_time, " + ONE
+                    + "FROM generation_book" + where.sql()
                     + " AND (effective_time, generation_id) > (?, ?) ORDER BY effective_time, generation_id LIMIT ?";
             try (PreparedStatement select = prepare(query)) {
-                select.setObject(4, BookQueries.at(after.effectiveTime()));
-                select.setObject(5, after.generation().value());
-                select.setInt(6, most);
-                read(select, row -> generationLabels(row, period.withCost()), rows);
+                int next = where.set(select);
+                select.setObject(next, BookQueries.at(after.effectiveTime()));
+                select.setObject(next + 1, after.generation().value());
+                select.setInt(next + 2, most);
+                read(select, row -> generationLabels(row, asked.withCost()), rows);
             }
         }
 
         private PreparedStatement prepare(String query) throws SQLException {
             PreparedStatement select = connection.prepareStatement(query);
             select.setFetchSize(FETCH);
-            select.setObject(1, period.tenant().value());
-            select.setObject(2, BookQueries.at(period.from()));
-            select.setObject(3, BookQueries.at(period.to()));
             return select;
         }
 
@@ -132,34 +123,20 @@ class UsageQuery {
                 throws SQLException {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    rows.accept(new UsageDetail(labels.read(row), sums(row, period.withCost())));
+                    rows.accept(new UsageDetail(labels.read(row), sums(row, asked.withCost())));
                 }
             }
         }
 
         @Override
         public void close() throws SQLException {
-            try (connection) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            Snapshots.close(connection);
         }
     }
 
     /** Opens a snapshot; it stays the same until it is closed. */
-    Snapshot open(Period period) throws SQLException {
-        Connection connection = database.getConnection();
-        try {
-            connection.setAutoCommit(false);
-            try (PreparedStatement isolation =
-                    connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")) {
-                isolation.execute();
-            }
-            return new Snapshot(connection, period);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+    public Snapshot open(Asked asked) throws SQLException {
+        return new Snapshot(snapshots.open(), asked);
     }
 
     private static String label(Grouping group) {
@@ -222,7 +199,7 @@ class UsageQuery {
         return new Money(nanos.movePointLeft(Money.NANO_DECIMALS), currency);
     }
 
-    private static BigDecimal plain(BigDecimal value) {
+    static BigDecimal plain(BigDecimal value) {
         return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 }

@@ -22,12 +22,4 @@ record UsageReport(
         List<UsageDetail> data,
         List<UsageDetail> totals,
         boolean hasMore,
-        @Nullable String nextCursor) {
-    /**
-     * How far the books were.
-     *
-     * @param recordedAt the ledger's time of the last entry
-     * @param ledgerSeq its number
-     */
-    record AsOf(Instant recordedAt, long ledgerSeq) {}
-}
+        @Nullable String nextCursor) {}

@@ -40,11 +40,17 @@ record GenerationLine(Settlement settlement, long secondsMicros, Hold hold, Inst
             WHERE excluded.revision > g.revision
             """;
 
-    /** Each generation once. */
+    /** Each generation once, with the sums by hour that follow from it. */
     static void write(Connection connection, List<GenerationLine> lines) throws SQLException {
         if (lines.isEmpty()) {
             return;
         }
+        MarginLines.takeOut(connection, lines);
+        upsert(connection, lines);
+        MarginLines.putIn(connection, lines);
+    }
+
+    private static void upsert(Connection connection, List<GenerationLine> lines) throws SQLException {
         List<Function<GenerationLine, @Nullable Object>> columns = List.of(
                 line -> line.settlement.tenantId(),
                 line -> line.settlement.generationId(),

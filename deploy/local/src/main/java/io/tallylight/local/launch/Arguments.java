@@ -73,6 +73,15 @@ record Arguments(Set<String> flags, Map<String, String> values, List<String> wor
         }
     }
 
+    /** A whole number from 1 on, or what is taken where it is not given. */
+    int positive(String option, int otherwise) {
+        int number = number(option).orElse(otherwise);
+        if (number < 1) {
+            throw new Wrong(option + " needs a number from 1, not " + number);
+        }
+        return number;
+    }
+
     void noWords() {
         if (!words.isEmpty()) {
             throw new Wrong("what is " + words.getFirst() + "?");

@@ -3,15 +3,9 @@ package io.tallylight.local.launch;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tallylight.local.Role;
 import io.tallylight.local.doctor.Check;
-import io.tallylight.local.doctor.Checks;
-import io.tallylight.local.doctor.Doctor;
 import io.tallylight.local.doctor.Doctor.Examined;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Examines the running system's books, as the role that reads everything and writes nothing. */
@@ -25,25 +19,22 @@ final class DoctorVerb {
     ExitCode run(List<String> words) {
         Arguments given = Arguments.of(words, Set.of("--json"), Set.of());
         given.noWords();
-        Optional<RunFile> running =
-                RunFile.read(layout).filter(file -> file.supervisor().process().isPresent());
-        if (running.isEmpty()) {
+        Running running = Running.find(layout).orElse(null);
+        if (running == null) {
             System.err.println("tallylight: not running; the doctor looks at a live system: ./tallylight up");
             return ExitCode.NOT_RUNNING;
         }
-        Backing backing =
-                new Backing(running.get().databaseUrl(), false, running.get().kafka(), false);
-        try (Connection connection = backing.connect(Role.DOCTOR, Secrets.load(layout))) {
-            List<Examined> examined = new Doctor(Checks.all()).examine(connection);
-            if (given.has("--json")) {
-                System.out.println(json(examined));
-            } else {
-                examined.forEach(DoctorVerb::print);
-            }
-            return examined.stream().allMatch(Examined::green) ? ExitCode.OK : ExitCode.FINDINGS;
-        } catch (SQLException e) {
-            throw new StartFailure("the database does not answer the doctor: " + e.getMessage(), e);
+        List<Examined> examined = running.examine();
+        if (given.has("--json")) {
+            System.out.println(json(examined));
+        } else {
+            examined.forEach(DoctorVerb::print);
         }
+        return green(examined) ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    static boolean green(List<Examined> examined) {
+        return examined.stream().allMatch(Examined::green);
     }
 
     static void print(Examined check) {
@@ -57,7 +48,7 @@ final class DoctorVerb {
 
     private static String json(List<Examined> examined) {
         ObjectNode report = new JsonMapper().createObjectNode();
-        report.put("green", examined.stream().allMatch(Examined::green));
+        report.put("green", green(examined));
         ArrayNode checks = report.putArray("checks");
         for (Examined check : examined) {
             ObjectNode node = checks.addObject()

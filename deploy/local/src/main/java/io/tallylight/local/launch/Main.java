@@ -30,6 +30,7 @@ public final class Main {
                 case "key" -> key(layout);
                 case "doctor" -> new DoctorVerb(layout).run(rest);
                 case "replay" -> new ReplayVerb(layout).run(rest);
+                case "demo" -> new DemoVerb(layout).run(rest);
                 default -> throw new Arguments.Wrong("no verb is called " + verb);
             };
         } catch (Arguments.Wrong e) {

@@ -25,6 +25,7 @@ public final class Player {
     private final String key;
     private final int timeScale;
     private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
 
@@ -66,7 +67,12 @@ public final class Player {
         }
     }
 
-    /** How many requests the gateway did not take. */
+    /** How many requests the gateway took; each of them ends in the books. */
+    public int taken() {
+        return taken.get();
+    }
+
+    /** How many requests without a model the gateway turned away. */
     public int turnedAway() {
         return turnedAway.get();
     }
@@ -84,6 +90,7 @@ public final class Player {
             return;
         }
         JsonNode generation = answer.expected(request.id()).json();
+        taken.incrementAndGet();
         Duration wait = FIRST_LOOK.plus(request.runs().dividedBy(timeScale));
         String id = generation.get("generation_id").asText();
         String state = generation.get("state").asText();

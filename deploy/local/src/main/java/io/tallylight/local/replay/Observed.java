@@ -1,31 +1,17 @@
 package io.tallylight.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tallylight.local.play.Api;
-import io.tallylight.local.play.Endpoints;
+import io.tallylight.local.play.Report;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What the report says, line by line, as any finance person would read it. */
 final class Observed {
-    private final Api api;
-    private final Endpoints at;
-    private final String key;
+    private final Report report;
 
-    Observed(Api api, Endpoints at, String key) {
-        this.api = api;
-        this.at = at;
-        this.key = key;
-    }
-
-    /** How many generations are settled for good. */
-    long settled() {
-        long settled = 0;
-        for (JsonNode row : rows("outcome")) {
-            settled += row.get("generations").asLong();
-        }
-        return settled;
+    Observed(Report report) {
+        this.report = report;
     }
 
     /** The figures by the keys of {@link Totals}. */
@@ -42,7 +28,7 @@ final class Observed {
     }
 
     private void collect(Map<String, Totals.Line> lines, String group, String by) {
-        for (JsonNode row : rows(group)) {
+        for (JsonNode row : report.by(group).get("data")) {
             String outcome = row.get("outcome").asText();
             String name = outcome.equals("completed") ? Totals.ALL : outcome;
             if (by.isEmpty()) {
@@ -58,13 +44,5 @@ final class Observed {
                 row.get("generations").asLong(),
                 new BigDecimal(row.get("seconds").asText()),
                 new BigDecimal(row.at("/provider_cost/amount").asText()));
-    }
-
-    private Iterable<JsonNode> rows(String group) {
-        String query = "/v1/reports/usage_detail?from=2024-11-01T00:00:00Z&to=2025-01-01T00:00:00Z&format=json&group=";
-        return api.get(at.billing().resolve(query + group), key)
-                .expected("the report by " + group)
-                .json()
-                .get("data");
     }
 }

@@ -7,6 +7,7 @@ import io.tallylight.local.play.Pause;
 import io.tallylight.local.play.Planned;
 import io.tallylight.local.play.PlayException;
 import io.tallylight.local.play.Player;
+import io.tallylight.local.play.Report;
 import io.tallylight.local.play.Stage;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -30,6 +31,8 @@ public final class Replay {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** Before the trace begins, so that this version is in force at each of its instants. */
     private static final Instant IN_FORCE_FROM = Instant.parse("2024-11-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("2025-01-01T00:00:00Z");
 
     private final Endpoints at;
     private final Settings settings;
@@ -78,10 +81,9 @@ public final class Replay {
             player.play(planned(rows), settings.inFlight(), progress);
 
             listener.stage("waiting until all of them are settled");
-            Observed observed = new Observed(api, at, key);
-            long expected = rows.stream().filter(row -> row.model() != null).count();
+            Report report = new Report(api, at, key, IN_FORCE_FROM, END);
             Instant giveUp = Instant.now().plus(MOST_SETTLING);
-            while (observed.settled() < expected && Instant.now().isBefore(giveUp)) {
+            while (report.settled() < player.taken() && Instant.now().isBefore(giveUp)) {
                 Pause.of(LOOK_AGAIN);
             }
             Duration wall = Duration.between(begin, Instant.now());
@@ -89,7 +91,7 @@ public final class Replay {
             return new ReplayResult(
                     settings.tenant(),
                     must,
-                    observed.lines(player.turnedAway()),
+                    new Observed(report).lines(player.turnedAway()),
                     player.surprises(),
                     rows.size(),
                     wall,

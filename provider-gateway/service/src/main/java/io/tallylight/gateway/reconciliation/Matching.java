@@ -67,7 +67,7 @@ public final class Matching {
         matching.findings.sort(
                 Comparator.comparing((Finding finding) -> finding.job().calledAt())
                         .thenComparing(finding -> finding.job().generation().toString())
-                        .thenComparing(finding -> finding.job().attempt()));
+                        .thenComparingInt(finding -> finding.job().attempt()));
         return new Matched(List.copyOf(matching.findings), List.copyOf(matching.strangers));
     }
 
@@ -95,7 +95,7 @@ public final class Matching {
                     byTime(together),
                     theirs.stream()
                             .sorted(Comparator.comparing(StatementLine::submittedAt)
-                                    .thenComparing(StatementLine::line))
+                                    .thenComparingLong(StatementLine::line))
                             .toList());
         }
     }
@@ -162,7 +162,7 @@ public final class Matching {
         return jobs.stream()
                 .sorted(Comparator.comparing(LostJob::calledAt)
                         .thenComparing(job -> job.generation().toString())
-                        .thenComparing(LostJob::attempt))
+                        .thenComparingInt(LostJob::attempt))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.tallylight.values.GenerationId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +49,23 @@ public record ReconciliationReport(
     public record Resolved(int adopted, int submittedAgain, int released, int tooLate, int stillUnknown) {}
 
     /** What becomes of a job. */
-    public enum Resolution {
+    enum Resolution {
         ADOPTED,
         SUBMITTED_AGAIN,
         RELEASED,
         TOO_LATE,
-        STILL_UNKNOWN
+        STILL_UNKNOWN;
+
+        /** The form used in the API. */
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
      * One job that was unknown.
      *
+     * @param resolution adopted, submitted_again, released, too_late or still_unknown
      * @param why where it still is, the reason for machines
      * @param detail and for people
      */
@@ -66,7 +73,7 @@ public record ReconciliationReport(
             GenerationId generationId,
             int attempt,
             Instant calledAt,
-            Resolution resolution,
+            String resolution,
             @Nullable String jobId,
             @Nullable String why,
             @Nullable String detail) {}

@@ -108,13 +108,10 @@ public class Reconciliations {
 
         // Lost ones first: one that is answered in between is then in flight and known, never neither.
         List<Lost> lost = queries.lost();
-        Map<String, Known> known = new HashMap<>();
-        queries.known(tails).forEach(one -> known.put(one.tail(), one));
+        Map<StatementLine, Known> known = known(asked.lines(), tails);
         Matching.Matched matched = Matching.match(
                 lost.stream().map(this::lostJob).toList(),
-                asked.lines().stream()
-                        .filter(line -> !known.containsKey(line.tail()))
-                        .toList(),
+                asked.lines().stream().filter(line -> !known.containsKey(line)).toList(),
                 coverage);
         List<Finding> findings = matched.findings().stream()
                 .filter(finding -> finding.job().generation().tenant().equals(asked.tenant()))
@@ -122,6 +119,23 @@ public class Reconciliations {
                 .toList();
         List<Item> items = resolve(findings, asked.dryRun());
         return report(asked, from, covered, tails, known, findings, items, matched.strangers());
+    }
+
+    /** The lines that are jobs of ours: two providers may give the same id. */
+    private Map<StatementLine, Known> known(List<StatementLine> lines, Set<String> tails) {
+        record Listed(String tail, String provider) {}
+        Map<Listed, Known> jobs = new HashMap<>();
+        queries.known(tails).forEach(job -> providers
+                .listedAs(job.provider())
+                .forEach(name -> jobs.put(new Listed(job.tail(), name), job)));
+        Map<StatementLine, Known> known = new HashMap<>();
+        for (StatementLine line : lines) {
+            Known job = jobs.get(new Listed(line.tail(), line.provider()));
+            if (job != null) {
+                known.put(line, job);
+            }
+        }
+        return known;
     }
 
     private List<Item> resolve(List<Finding> findings, boolean dryRun) {
@@ -133,7 +147,7 @@ public class Reconciliations {
         byGeneration.forEach((key, its) -> items.addAll(resolutions.resolve(key, its, dryRun)));
         items.sort(Comparator.comparing(Item::calledAt)
                 .thenComparing(item -> item.generationId().toString())
-                .thenComparing(Item::attempt));
+                .thenComparingInt(Item::attempt));
         return List.copyOf(items);
     }
 
@@ -142,13 +156,13 @@ public class Reconciliations {
             @Nullable Instant from,
             Set<String> covered,
             Set<String> tails,
-            Map<String, Known> known,
+            Map<StatementLine, Known> known,
             List<Finding> findings,
             List<Item> items,
             List<StatementLine> strangers) {
         List<MatchedJob> matched = new ArrayList<>();
         for (StatementLine line : asked.lines()) {
-            Known job = known.get(line.tail());
+            Known job = known.get(line);
             if (job != null && job.generation().tenant().equals(asked.tenant())) {
                 matched.add(new MatchedJob(job.generation().id(), line.jobId(), line.cost()));
             }
@@ -195,8 +209,9 @@ public class Reconciliations {
     }
 
     private static int count(List<Item> items, Resolution resolution) {
-        return Math.toIntExact(
-                items.stream().filter(item -> item.resolution() == resolution).count());
+        return Math.toIntExact(items.stream()
+                .filter(item -> item.resolution().equals(resolution.wire()))
+                .count());
     }
 
     private LostJob lostJob(Lost lost) {

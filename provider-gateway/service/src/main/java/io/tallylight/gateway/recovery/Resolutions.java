@@ -164,7 +164,7 @@ class Resolutions {
                 job.generation().id(),
                 job.attempt(),
                 job.calledAt(),
-                resolution,
+                resolution.wire(),
                 jobId,
                 why == null ? null : why.name().toLowerCase(Locale.ROOT),
                 why == null ? null : why.words());

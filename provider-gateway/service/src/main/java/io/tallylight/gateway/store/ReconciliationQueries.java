@@ -36,9 +36,11 @@ public class ReconciliationQueries {
             """;
 
     private static final String KNOWN = """
-            SELECT l.tail, a.tenant_id, a.generation_id, a.attempt
+            SELECT l.tail, o.offer ->> 'provider' AS provider, a.tenant_id, a.generation_id, a.attempt
             FROM unnest(?::text[]) AS l(tail)
             JOIN attempt a ON substring(a.provider_job_id FROM '[^/]*$') = l.tail
+            JOIN generation g ON g.tenant_id = a.tenant_id AND g.generation_id = a.generation_id
+            JOIN LATERAL jsonb_array_elements(g.offers) AS o(offer) ON o.offer ->> 'candidate_id' = a.candidate_id
             """;
 
     private static final String UNLISTED = """
@@ -79,7 +81,7 @@ public class ReconciliationQueries {
             GenerationState state) {}
 
     /** A job whose id a statement lists, by the last part of the id. */
-    public record Known(String tail, GenerationKey generation, int attempt) {}
+    public record Known(String tail, String provider, GenerationKey generation, int attempt) {}
 
     /** A job of ours that a statement should list and does not. */
     public record Unlisted(UUID generation, int attempt, String jobId) {}
@@ -106,7 +108,11 @@ public class ReconciliationQueries {
                 List<Known> known = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        known.add(new Known(rows.getString("tail"), Rows.key(rows), rows.getInt("attempt")));
+                        known.add(new Known(
+                                rows.getString("tail"),
+                                rows.getString("provider"),
+                                Rows.key(rows),
+                                rows.getInt("attempt")));
                     }
                 }
                 return List.copyOf(known);
