@@ -67,7 +67,7 @@ class ArchitectureTests {
             local    | local
             catalog  | catalog rating events access values
             metering | metering rating events access values
-            billing  | billing ledger events access values
+            billing  | billing ledger rating events access values
             gateway  | gateway rating adapters events access values
             """)
     void modulesKeepToTheirEdges(String module, String allowed) {

@@ -12,7 +12,8 @@ public record Credits(long micros) implements Comparable<Credits> {
     /** No credits. */
     public static final Credits ZERO = new Credits(0);
 
-    private static final int DECIMALS = 6;
+    /** The decimals a credit has. */
+    public static final int DECIMALS = 6;
 
     /** So many whole credits. Throws {@link ArithmeticException} where they do not fit. */
     public static Credits of(long credits) {

@@ -62,6 +62,11 @@ public class PublishedCatalogs {
         topic.close();
     }
 
+    /** Whether everything that was published before the start is known. */
+    public boolean caughtUp() {
+        return topic.caughtUp();
+    }
+
     /** That version, if it is known. */
     public Optional<Version> find(TenantId tenant, long version) {
         return Optional.ofNullable(versions.get(new Which(tenant, version)));

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 class Submission {
     private static final Logger LOG = Logger.getLogger(Submission.class);
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+    /** A provider that is busy and names no wait: a second at least, as the strictest of them asks. */
+    private static final Backoff BUSY = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(20));
     /** A provider that cannot be reached so often is left for the next candidate, where there is one. */
     private static final int UNREACHED_MOST = 3;
 
@@ -62,7 +64,7 @@ class Submission {
             door.readLock().lockInterruptibly();
             try {
                 attempt = steps.take(work.key(), attempt, AttemptState.CALLING, null, null, null);
-                answered = answered(work, attempt, call(work, attempt), unreached + 1 >= UNREACHED_MOST);
+                answered = answered(work, attempt, call(work, attempt), repeat, unreached + 1 >= UNREACHED_MOST);
             } finally {
                 door.readLock().unlock();
             }
@@ -78,7 +80,7 @@ class Submission {
     /** The job with the answer written down, and how long to wait where it may be sent again. */
     private record Answered(Attempt attempt, @Nullable Duration pause) {}
 
-    private Answered answered(Work work, Attempt calling, SubmitResult result, boolean lastTry)
+    private Answered answered(Work work, Attempt calling, SubmitResult result, int repeat, boolean lastTry)
             throws InterruptedException {
         return switch (result) {
             case SubmitResult.Accepted(String id) ->
@@ -97,7 +99,7 @@ class Submission {
                 new Answered(
                         write(work, calling, AttemptState.INTENT, "rate_limited", null)
                                 .attempt(),
-                        after);
+                        after == null ? BUSY.before(repeat, random) : after);
             case SubmitResult.NotSent(String message) ->
                 write(
                         work,
