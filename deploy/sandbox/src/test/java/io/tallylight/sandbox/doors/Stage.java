@@ -12,7 +12,7 @@ import org.hamcrest.Matcher;
 final class Stage {
     private static final String FAST = """
             {"time_scale":4000,"default_latency_ms":4000,"forms":[],
-             "rate_limit_per_minute":{"openai":0,"azure":0,"gemini":0,"vertex":0,"runway":0}}""";
+             "rate_limit_per_minute":{"openai":0,"azure":0,"gemini":0,"vertex":0,"runway":0,"luma":0,"kling":0}}""";
 
     private Stage() {}
 
