@@ -45,6 +45,7 @@ final class Environment {
         }
         if (service == ServiceName.BILLING) {
             values.put("TALLYLIGHT_TENANT_TOKENS_FILE", layout.tenantTokens().toString());
+            values.put("TALLYLIGHT_SESSION_KEY", secrets.sessionKey());
         }
         return values;
     }

@@ -100,6 +100,11 @@ public record Secrets(
                         .collect(Collectors.joining(","));
     }
 
+    /** What the console encrypts its session cookies with; follows from the pepper, and does not lead back to it. */
+    String sessionKey() {
+        return sha256("console sessions " + keyPepper);
+    }
+
     /** The SHA-256 of a text, in hexadecimal. */
     static String sha256(String text) {
         try {
