@@ -301,7 +301,8 @@ class ScriptTests {
         Path ready = project.resolve(".tallylight/run/ready");
         executable(jdk("twenty-five", "25.0.1").resolve("bin/java"), """
                 #!/usr/bin/env bash
-                words="${*#*launch.Main }"
+                words="$*"
+                words=${words#*launch.Main }
                 echo "$words" >>%1$s/verbs
                 case $words in
                   up*) [ %2$d = 0 ] || exit %2$d; echo started; echo $$ >%3$s; exec sleep 60 ;;
