@@ -97,9 +97,7 @@ class StripeDesk {
         if (fault.isPresent() && !fault.get().afterWork()) {
             Optional<Result> instead = instead(fault.get(), call);
             // A 500 says that the work began; every other trouble, that it did not.
-            if (instead.isPresent()
-                    && instead.get() instanceof Result.Answered(Answer broken, _)
-                    && broken.status() == 500) keep.accept(broken);
+            if (fault.get().status() == 500) keep.accept(broken(500, call));
             if (instead.isPresent()) return instead.get();
         }
         Answer answer = run(route, call);
