@@ -46,6 +46,12 @@ public final class ScriptedAdapter implements VideoAdapter {
         return submissions.stream().filter(prompt::equals).count();
     }
 
+    /** How often it was asked about that job. */
+    public int questions(String job) {
+        AtomicInteger times = asked.get("follow " + job);
+        return times == null ? 0 : times.get();
+    }
+
     /** A job that the provider has though nobody wrote its id down. */
     public String existing(SubmitRequest request) {
         String id = "job-" + ids.incrementAndGet();
