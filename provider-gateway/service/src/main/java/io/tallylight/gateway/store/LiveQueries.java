@@ -117,8 +117,8 @@ public class LiveQueries {
                 row.getString("account_external_id"),
                 row.getString("model"),
                 row.getString("state"),
-                Rows.required(row, "created_at"),
-                Rows.required(row, "changed_at"),
+                Rows.instantOf(row, "created_at"),
+                Rows.instantOf(row, "changed_at"),
                 isHeld ? new Credits(held) : null,
                 delivered == null ? null : Rows.plain(delivered),
                 cost == null ? null : new Money(cost, row.getString("provider_currency")));
