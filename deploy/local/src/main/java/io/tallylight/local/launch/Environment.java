@@ -14,6 +14,7 @@ final class Environment {
     private final Secrets secrets;
     private final Backing backing;
     private final Map<String, String> user;
+    private final StripeAccess stripe;
 
     Environment(Layout layout, Ports ports, Secrets secrets, Backing backing, Map<String, String> user) {
         this.layout = layout;
@@ -21,13 +22,18 @@ final class Environment {
         this.secrets = secrets;
         this.backing = backing;
         this.user = Map.copyOf(user);
+        this.stripe = StripeAccess.of(user, secrets, ports);
     }
 
     /** The whole environment of one service. */
     Map<String, String> of(ServiceName service) {
         Map<String, String> values = new HashMap<>(user);
+        values.keySet().removeAll(StripeAccess.NAMES);
         values.put("TALLYLIGHT_PORT", Integer.toString(ports.of(service.lower())));
         values.put("TALLYLIGHT_DATA_DIR", layout.data().resolve(service.lower()).toString());
+        if (service == ServiceName.SANDBOX) {
+            values.putAll(stripe.sandbox());
+        }
         if (!service.hasDatabase()) {
             values.remove("TALLYLIGHT_DATABASE_PASSWORD");
             return values;
@@ -45,6 +51,8 @@ final class Environment {
         }
         if (service == ServiceName.BILLING) {
             values.put("TALLYLIGHT_TENANT_TOKENS_FILE", layout.tenantTokens().toString());
+            values.putIfAbsent("TALLYLIGHT_PUBLIC_URL", ports.url(service));
+            values.putAll(stripe.billing());
         }
         return values;
     }

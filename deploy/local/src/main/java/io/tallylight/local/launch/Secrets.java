@@ -100,6 +100,16 @@ public record Secrets(
                         .collect(Collectors.joining(","));
     }
 
+    /** The key of the sandbox's stand-in for Stripe; follows from the pepper, and does not lead back to it. */
+    String stripeKey() {
+        return "sk_test_" + sha256("stripe api " + keyPepper);
+    }
+
+    /** What the stand-in signs its events with; as above. */
+    String stripeWebhookSecret() {
+        return "whsec_" + sha256("stripe events " + keyPepper);
+    }
+
     /** The SHA-256 of a text, in hexadecimal. */
     static String sha256(String text) {
         try {

@@ -1,0 +1,28 @@
+package io.tallylight.billing.purchases;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tallylight.local.FreePort;
+import java.util.Map;
+
+/** Tells the service where Stripe is; the test itself answers there, see {@link StripeWire}. */
+public class StripeFixture implements QuarkusTestResourceLifecycleManager {
+    static final String SECRET = "whsec_of_the_tests";
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "tallylight.stripe.api-key",
+                "sk_test_of_the_tests",
+                "tallylight.stripe.api-base",
+                "http://127.0.0.1:" + FreePort.any(),
+                "tallylight.stripe.webhook-secret",
+                SECRET,
+                "tallylight.stripe.answer-most",
+                "2s");
+    }
+
+    @Override
+    public void stop() {
+        // Nothing was started.
+    }
+}
