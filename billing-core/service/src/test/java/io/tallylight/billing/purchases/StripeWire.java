@@ -7,17 +7,19 @@ import com.stripe.Stripe;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ final class StripeWire implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> intents = new ConcurrentHashMap<>();
-    private final List<String> customers = new ArrayList<>();
+    private final Map<String, String> customers = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(System.nanoTime());
     private final AtomicInteger answersToLose = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
@@ -39,8 +41,14 @@ final class StripeWire implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    StripeWire(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    /** Where the service under test looks for Stripe. */
+    static StripeWire open() throws IOException {
+        String base = ConfigProvider.getConfig().getValue("tallylight.stripe.api-base", String.class);
+        return new StripeWire(URI.create(base).getPort());
+    }
+
+    private StripeWire(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/v1/", this::handle);
         server.setExecutor(Runnable::run);
         server.start();
@@ -61,12 +69,13 @@ final class StripeWire implements AutoCloseable {
         down = now;
     }
 
-    synchronized List<String> customers() {
-        return List.copyOf(customers);
+    /** How many customers stand for an account. */
+    long customersOf(String account) {
+        return customers.values().stream().filter(account::equals).count();
     }
 
     /** Forgets its customers, as a stand-in does that was started again. */
-    synchronized void forgetCustomers() {
+    void forgetCustomers() {
         customers.clear();
     }
 
@@ -182,7 +191,7 @@ final class StripeWire implements AutoCloseable {
     private Answer make(String path, Map<String, String> form) {
         if (path.endsWith("/customers")) {
             String id = "cus_" + ids.incrementAndGet();
-            customers.add(id);
+            customers.put(id, form.getOrDefault("metadata[account_id]", ""));
             return new Answer(200, "{\"id\":\"" + id + "\",\"object\":\"customer\"}");
         }
         if (path.endsWith("/expire")) {
@@ -192,7 +201,7 @@ final class StripeWire implements AutoCloseable {
             }
             return new Answer(200, text(session.put("status", "expired")));
         }
-        if (!customers.contains(form.get("customer"))) {
+        if (!customers.containsKey(form.getOrDefault("customer", ""))) {
             return error(400, "resource_missing", "customer");
         }
         String id = "cs_test_" + ids.incrementAndGet();

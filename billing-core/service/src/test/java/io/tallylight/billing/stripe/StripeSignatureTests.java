@@ -24,12 +24,12 @@ class StripeSignatureTests {
 
     @ParameterizedTest(name = "{0} s off: {1}")
     @CsvSource(textBlock = """
-               0, true
+            0, true
             -299, true
             -301, false
-             299, true
-             301, false
-           86400, false
+            299, true
+            301, false
+            86400, false
             """)
     void theTimeIsOfNowEitherWay(long secondsOff, boolean holds) {
         assertThat(StripeSignature.holds(BODY, signed(BODY, SECRET, secondsOff), SECRET, NOW))
