@@ -92,6 +92,7 @@ public final class ServiceFixture {
                     LocalPostgres.Options.temporary().passwords().getOrDefault(role, ""));
             values.put("TALLYLIGHT_KAFKA", System.getProperty(KAFKA));
             values.put("TALLYLIGHT_KEY_PEPPER", PEPPER);
+            values.put("TALLYLIGHT_SESSION_KEY", "5b".repeat(32));
             values.put("TALLYLIGHT_SERVICE_TOKEN", "svc_" + role.login());
             values.put("TALLYLIGHT_SERVICE_TOKENS", acceptedTokens());
             values.put("TALLYLIGHT_DATA_DIR", data.toString());

@@ -16,7 +16,7 @@ class Banner {
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         LOG.infof(
-                "Video provider sandbox on http://%s:%d/{contract,any_seconds}/{openai,azure,gemini,vertex,runway},"
+                "Video provider sandbox on http://%s:%d/{contract,any_seconds}/{openai,azure,gemini,vertex,runway,luma,kling},"
                         + " scripts under /control",
                 host, port);
     }

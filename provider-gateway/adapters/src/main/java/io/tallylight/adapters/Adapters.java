@@ -2,6 +2,8 @@ package io.tallylight.adapters;
 
 import io.tallylight.adapters.gemini.GeminiCodec;
 import io.tallylight.adapters.http.CodecAdapter;
+import io.tallylight.adapters.kling.KlingCodec;
+import io.tallylight.adapters.luma.LumaCodec;
 import io.tallylight.adapters.openai.OpenAiCodec;
 import io.tallylight.adapters.runway.RunwayCodec;
 import io.tallylight.adapters.vertex.VertexCodec;
@@ -15,7 +17,7 @@ import java.util.concurrent.Executors;
 /** Makes the adapter that speaks a provider's wire format. */
 public final class Adapters {
     /** The names {@link #create} knows, as they stand in a catalog. */
-    public static final List<String> NAMES = List.of("openai", "gemini", "vertex", "runway");
+    public static final List<String> NAMES = List.of("openai", "gemini", "vertex", "runway", "luma", "kling");
 
     private Adapters() {}
 
@@ -25,9 +27,10 @@ public final class Adapters {
      * <p>Options: {@code vertex} needs {@code project} and takes {@code region} (else {@code us-central1}), {@code storage_uri}
      * ({@code gs://bucket/prefix/} to have clips written to, else they come inline) and {@code storage_base} (where {@code gs://}
      * is read over HTTP); {@code gemini} takes {@code duration_format} ({@code number} or {@code string}); {@code openai} takes
-     * {@code trust_seconds} ({@code true} where the server measures what it reports); {@code runway} takes {@code version}.
+     * {@code trust_seconds} ({@code true} where the server measures what it reports); {@code runway} takes {@code version};
+     * {@code luma} and {@code kling} take none.
      *
-     * @param name {@code openai}, {@code gemini}, {@code vertex} or {@code runway}
+     * @param name one of {@link #NAMES}
      * @param client as {@link #client} makes it; one that follows redirects by itself is refused, as it would carry our key along
      * @throws IllegalArgumentException for an unknown name, a missing option or such a client
      */
@@ -52,6 +55,8 @@ public final class Adapters {
             case "gemini" -> new GeminiCodec(settings.options());
             case "vertex" -> new VertexCodec(settings.options());
             case "runway" -> new RunwayCodec(settings.options());
+            case "luma" -> new LumaCodec();
+            case "kling" -> new KlingCodec();
             default -> throw new IllegalArgumentException("no adapter named " + name + "; there are " + NAMES);
         };
     }

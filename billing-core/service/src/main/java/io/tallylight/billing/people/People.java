@@ -3,6 +3,7 @@ package io.tallylight.billing.people;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
+import io.tallylight.values.AccountId;
 import io.tallylight.values.PersonId;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,14 @@ public class People implements PanacheRepositoryBase<Person, Person.Ref> {
         }
     }
 
-    /** Adds someone, with a generated password; in the caller's transaction. Refused with 409 where the e-mail is taken. */
+    /**
+     * Adds someone, with a generated password; in the caller's transaction. Refused with 409 where the e-mail is taken.
+     *
+     * @param account whose customer it is; the caller has seen that the tenant has it
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Added add(TenantId tenant, String email, @Nullable String name, Role role) {
+    public Added add(
+            TenantId tenant, String email, @Nullable String name, Set<Role> roles, @Nullable AccountId account) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String password = passwords.generate();
         Person row = new Person();
@@ -49,14 +56,15 @@ public class People implements PanacheRepositoryBase<Person, Person.Ref> {
         row.personId = PersonId.next(now, random).value();
         row.email = canonical(email);
         row.name = name;
-        row.role = role.wire();
+        row.accountId = account == null ? null : account.value();
+        roles.forEach(role -> row.roles.add(role.column()));
         row.password = passwords.hash(password);
         row.createdAt = now;
         try {
             persistAndFlush(row);
         } catch (ConstraintViolationException e) {
             throw Problems.problem(409, "email_taken", "E-mail taken", "Somebody signs in with this e-mail already.")
-                    .with("errors", List.of(new FieldError("#/operator/email", "is taken")))
+                    .with("errors", List.of(new FieldError("#/email", "is taken")))
                     .build();
         }
         return new Added(new PersonId(row.personId), row.email, password);

@@ -7,7 +7,6 @@ import io.tallylight.billing.keys.KeyRequest;
 import io.tallylight.billing.keys.KeyView;
 import io.tallylight.billing.keys.Keys;
 import io.tallylight.values.KeyId;
-import io.tallylight.values.PersonId;
 import io.tallylight.values.TenantId;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,15 +39,15 @@ public class SessionResource {
     private static final Duration LASTS = Duration.ofHours(12);
     private static final Duration UNTIL_TOLD = Duration.ofSeconds(2);
 
-    private final LoginThrottle byEmail = new LoginThrottle(5, Duration.ofMinutes(3));
-    private final LoginThrottle byAddress = new LoginThrottle(50, Duration.ofSeconds(15));
-    private final People people;
+    private final SignIns signIns;
+    private final Profiles profiles;
     private final Keys keys;
     private final KeyRelay relay;
     private final InstantSource clock;
 
-    SessionResource(People people, Keys keys, KeyRelay relay, InstantSource clock) {
-        this.people = people;
+    SessionResource(SignIns signIns, Profiles profiles, Keys keys, KeyRelay relay, InstantSource clock) {
+        this.signIns = signIns;
+        this.profiles = profiles;
         this.keys = keys;
         this.relay = relay;
         this.clock = clock;
@@ -84,20 +82,15 @@ public class SessionResource {
             description = "Made",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Session.class)))
     public Response signIn(@NotNull @Valid Login login, @Context HttpServerRequest request) {
-        Instant now = clock.instant();
-        String email = People.canonical(login.email());
         String address = request.remoteAddress().hostAddress();
-        slowDown(byAddress.attempt(address, now));
-        slowDown(byEmail.attempt(email, now));
-        Optional<Person> person = people.signingIn(email, login.password());
-        if (person.isEmpty()) {
-            throw Problems.problem(401, "login_failed", "Login failed", "The e-mail or the password is wrong.")
-                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                    .build();
-        }
-        byEmail.succeeded(email);
-        byAddress.succeeded(address);
-        Session session = open(person.get(), now);
+        Profile profile =
+                switch (signIns.attempt(login.email(), login.password(), address)) {
+                    case SignIns.Attempt.Proven proven ->
+                        profiles.of(proven.tenant(), proven.person()).orElseThrow(SessionResource::loginFailed);
+                    case SignIns.Attempt.Wrong _ -> throw loginFailed();
+                    case SignIns.Attempt.TooMany tooMany -> throw slowDown(tooMany.pause());
+                };
+        Session session = open(profile, clock.instant());
         relay.awaitSent(UNTIL_TOLD);
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -105,23 +98,25 @@ public class SessionResource {
                 .build();
     }
 
-    private Session open(Person person, Instant now) {
-        TenantId tenant = new TenantId(person.tenantId);
-        List<String> scopes = Role.parse(person.role).scopes();
+    private Session open(Profile profile, Instant now) {
         Instant end = now.plus(LASTS);
-        KeyRequest request = new KeyRequest("session", scopes, null, end);
-        KeyView key = keys.make(tenant, request, new PersonId(person.personId), null);
-        return new Session(String.valueOf(key.key()), key.keyId(), end, tenant, scopes);
+        List<String> scopes = profile.scopes();
+        KeyRequest request = new KeyRequest("session", scopes, profile.onlyAccount(), end);
+        KeyView key = keys.make(profile.tenant(), request, profile.person(), null);
+        return new Session(String.valueOf(key.key()), key.keyId(), end, profile.tenant(), scopes);
     }
 
-    private static void slowDown(Duration wait) {
-        if (wait.isPositive()) {
-            throw Problems.problem(
-                            429, "too_many_attempts", "Too many attempts", "Wait before you try to sign in again.")
-                    .withHeader(
-                            HttpHeaders.RETRY_AFTER,
-                            Long.toString(wait.plusMillis(999).toSeconds()))
-                    .build();
-        }
+    private static RuntimeException loginFailed() {
+        return Problems.problem(401, "login_failed", "Login failed", "The e-mail or the password is wrong.")
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private static RuntimeException slowDown(Duration wait) {
+        return Problems.problem(429, "too_many_attempts", "Too many attempts", "Wait before you try to sign in again.")
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(wait.plusMillis(999).toSeconds()))
+                .build();
     }
 }

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -52,8 +53,12 @@ class Tenants implements PanacheRepositoryBase<Tenant, UUID> {
         if (!tokens.use(token, id, now)) {
             throw new TokenUsed();
         }
-        People.Added operator =
-                people.add(id, request.operator().email(), request.operator().name(), Role.OWNER);
+        People.Added operator = people.add(
+                id,
+                request.operator().email(),
+                request.operator().name(),
+                EnumSet.of(Role.OPERATOR, Role.FINANCE),
+                null);
         KeyView key = keys.make(id, new KeyRequest("first key", List.of(Scopes.ADMIN), null, null), null, null);
         return new TenantView(
                 id,

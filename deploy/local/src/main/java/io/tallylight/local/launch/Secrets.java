@@ -110,6 +110,11 @@ public record Secrets(
         return "whsec_" + sha256("stripe events " + keyPepper);
     }
 
+    /** What the console encrypts its session cookies with; follows from the pepper, and does not lead back to it. */
+    String sessionKey() {
+        return sha256("console sessions " + keyPepper);
+    }
+
     /** The SHA-256 of a text, in hexadecimal. */
     static String sha256(String text) {
         try {

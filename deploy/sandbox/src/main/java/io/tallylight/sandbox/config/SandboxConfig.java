@@ -36,4 +36,16 @@ public interface SandboxConfig {
         @WithDefault("false")
         boolean soraShutDown();
     }
+
+    Kling kling();
+
+    /** Settings of the Kling door. */
+    interface Kling {
+        /** Signs the tokens of the legacy generation; their issuer is the credential. */
+        @WithDefault("sandbox-kling-secret")
+        String jwtSecret();
+
+        /** Signs callbacks, {@code whsec_} and base64; callbacks are unsigned where absent, as at the vendor. */
+        Optional<String> webhookSecret();
+    }
 }

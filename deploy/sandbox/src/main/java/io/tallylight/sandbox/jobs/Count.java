@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What the statistics count, by door. */
 public enum Count {
-    /** Well-formed submits: the next three together. */
+    /** Well-formed submits: the next three together, and those whose own name was taken. */
     SUBMITS,
     ACCEPTED,
     RATE_LIMITED,
@@ -18,7 +18,13 @@ public enum Count {
     UNAUTHENTICATED,
     POLLS,
     DOWNLOADS,
-    CANCELS;
+    CANCELS,
+    /** Status changes told to an address the caller gave; each copy and each further try counts. */
+    CALLBACKS,
+    /** Callbacks that were not answered with 200, after the last try. */
+    CALLBACKS_FAILED,
+    /** Callbacks to addresses beyond this machine, which are never called, and those a script lost. */
+    CALLBACKS_WITHHELD;
 
     public String slug() {
         return name().toLowerCase(Locale.ROOT);

@@ -62,9 +62,16 @@ public class Desk {
             return new Submission.Broken(script.fault());
         }
 
+        String id = ids.next(door.provider());
+        String ownId = order.ownId();
+        if (ownId != null && !shelves.claim(door, ownId, id)) {
+            statistics.count(door, Count.INVALID);
+            return new Submission.Duplicate(ownId);
+        }
+
         // From here on the job exists.
         Plan plan = script == null ? unscripted(order, settings) : scripted(order, settings, script, outcome);
-        Job job = new Job(ids.next(door.provider()), shelves.nextNumber(), order, plan, now, null, false);
+        Job job = new Job(id, shelves.nextNumber(), order, plan, now, null, false);
         shelves.put(job, now);
         statistics.count(door, Count.ACCEPTED);
         statistics.count(door, plan.outcome());
@@ -76,7 +83,7 @@ public class Desk {
 
     private Submission limited(Door door, long millis, Set<Form> forms) {
         statistics.count(door, Count.RATE_LIMITED);
-        return new Submission.Limited(millis, forms.contains(Form.BARE_LIMIT));
+        return new Submission.Limited(millis, forms);
     }
 
     private static Plan unscripted(Order order, Settings settings) {
@@ -110,10 +117,21 @@ public class Desk {
         return both;
     }
 
+    /** How many more submits the door takes for now; empty where nothing is limited. */
+    public Optional<RateLimits.Allowance> allowance(Door door) {
+        return rateLimits.left(door, settingsByProfile.of(door.profile()), now());
+    }
+
     /** The job as the provider sees it when polled. */
     public Optional<Job> poll(Door door, String id) {
         statistics.count(door, Count.POLLS);
         return shelves.find(door, id);
+    }
+
+    /** The job that the caller named so, as the provider sees it when polled. */
+    public Optional<Job> pollOwn(Door door, String ownId) {
+        statistics.count(door, Count.POLLS);
+        return shelves.findOwn(door, ownId);
     }
 
     /** The job whose file is asked for. */

@@ -23,7 +23,21 @@ public enum Form {
     /** Runway: a failed task has text only, no code. */
     NO_FAILURE_CODE,
     /** OpenAI: a compatible server that leaves out what it does not know, and always reports 4 seconds. */
-    SPARSE_VIDEO;
+    SPARSE_VIDEO,
+    /** Luma, Kling: a 429 is for too many running jobs, not for too many requests. */
+    CONCURRENCY_LIMIT,
+    /** Kling: what a task cost is told in dollars instead of units. */
+    CASH_BILLING,
+    /** Kling: a failed task is charged like a delivered one. */
+    BILLED_FAILURE,
+    /** Callbacks do not arrive. */
+    CALLBACK_LOST,
+    /** Every callback arrives twice. */
+    CALLBACK_TWICE,
+    /** Kling: callbacks are signed with a key that is nobody's. */
+    CALLBACK_FORGED,
+    /** Kling: callbacks have two signatures, as while a secret is replaced; the second is the valid one. */
+    CALLBACK_ROTATED;
 
     /** Reads the name a script uses. */
     public static Form fromString(String name) {

@@ -31,7 +31,22 @@ public record Job(
     public Phase phaseAt(long now) {
         if (cancelledAt != null && now >= cancelledAt) return Phase.CANCELLED;
         if (now >= endsAt()) return last();
-        return now < submittedAt + plan.latencyMillis() * QUEUED_PERCENT / 100 ? Phase.QUEUED : Phase.RUNNING;
+        return now < runsFrom() ? Phase.QUEUED : Phase.RUNNING;
+    }
+
+    /** When it stops waiting and runs, epoch milliseconds; never later than its end. */
+    public long runsFrom() {
+        return submittedAt + plan.latencyMillis() * QUEUED_PERCENT / 100;
+    }
+
+    /** When it came to stand where it stands, epoch milliseconds. */
+    public long changedAt(long now) {
+        return switch (phaseAt(now)) {
+            case QUEUED -> submittedAt;
+            case RUNNING -> runsFrom();
+            case SUCCEEDED, REFUSED, FAILED, EXPIRED -> endsAt();
+            case CANCELLED -> cancelledAt == null ? now : cancelledAt;
+        };
     }
 
     private Phase last() {

@@ -8,7 +8,9 @@ public enum Provider {
     AZURE,
     GEMINI,
     VERTEX,
-    RUNWAY;
+    RUNWAY,
+    LUMA,
+    KLING;
 
     /** Reads the path segment or the name in a control request. */
     public static Provider fromString(String segment) {

@@ -1,6 +1,7 @@
 package io.tallylight.sandbox.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,6 +25,22 @@ public class RateLimits {
             return new Window(open.closesAt(), Math.min(open.taken(), limit) + 1);
         });
         return window.taken() <= limit ? OptionalLong.empty() : OptionalLong.of(window.closesAt() - now);
+    }
+
+    /**
+     * What a provider that tells its limits tells after a submit.
+     *
+     * @param limit submits in a window; {@code remaining} of them are left
+     * @param resetsAt when the window closes, epoch milliseconds
+     */
+    public record Allowance(int limit, int remaining, long resetsAt) {}
+
+    /** How much is left; empty where nothing is limited. */
+    public Optional<Allowance> left(Door door, Settings settings, long now) {
+        Integer limit = settings.rateLimitPerMinute().get(door.provider());
+        if (limit == null) return Optional.empty();
+        Window window = windows.getOrDefault(door, new Window(now + settings.scaled(MINUTE_MILLIS), 0));
+        return Optional.of(new Allowance(limit, Math.max(0, limit - window.taken()), window.closesAt()));
     }
 
     /** Forgets what was counted, as a changed limit must. */

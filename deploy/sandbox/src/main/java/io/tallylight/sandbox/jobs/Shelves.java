@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -25,10 +26,19 @@ public class Shelves {
         this.mostJobs = config.mostJobs();
     }
 
-    /** By id to look up, by number to list and to forget the oldest. */
-    private record Shelf(ConcurrentMap<String, Job> byId, ConcurrentSkipListMap<Long, String> byNumber) {
+    /** By id to look up, by number to list and to forget the oldest, by the callers' own names where they gave one. */
+    private record Shelf(
+            ConcurrentMap<String, Job> byId,
+            ConcurrentSkipListMap<Long, String> byNumber,
+            ConcurrentMap<String, String> byOwnId) {
         Shelf() {
-            this(new ConcurrentHashMap<>(), new ConcurrentSkipListMap<>());
+            this(new ConcurrentHashMap<>(), new ConcurrentSkipListMap<>(), new ConcurrentHashMap<>());
+        }
+
+        void forget(Job job) {
+            byId.remove(job.id());
+            String ownId = job.order().ownId();
+            if (ownId != null) byOwnId.remove(ownId, job.id());
         }
     }
 
@@ -52,7 +62,7 @@ public class Shelves {
             boolean young = job != null && job.submittedAt() > now - retentionMillis;
             if (young && shelf.byId().size() <= mostJobs) return;
             if (!shelf.byNumber().remove(oldest.getKey(), oldest.getValue()) || job == null) continue;
-            if (job.phaseAt(now).ended()) shelf.byId().remove(job.id());
+            if (job.phaseAt(now).ended()) shelf.forget(job);
             else shelf.byNumber().put(nextNumber(), job.id());
         }
     }
@@ -61,6 +71,16 @@ public class Shelves {
     public Optional<Job> find(Door door, String id) {
         Job job = shelf(door).byId().get(id);
         return job == null || job.deleted() ? Optional.empty() : Optional.of(job);
+    }
+
+    /** Gives the name to the job that is about to exist; false where another one has it. */
+    boolean claim(Door door, String ownId, String id) {
+        return shelf(door).byOwnId().putIfAbsent(ownId, id) == null;
+    }
+
+    /** The job that the caller named so, unless it is unknown at this door or was deleted. */
+    public Optional<Job> findOwn(Door door, String ownId) {
+        return Optional.ofNullable(shelf(door).byOwnId().get(ownId)).flatMap(id -> find(door, id));
     }
 
     /** The job after the change; empty where it is unknown at this door. The change must not return null. */
@@ -72,6 +92,11 @@ public class Shelves {
 
     /** Visible jobs, newest first, beginning after the one named where one is. */
     public List<Job> newestFirst(Door door, Optional<Job> after, int limit) {
+        return newestFirst(door, after, job -> true).limit(limit).toList();
+    }
+
+    /** Visible jobs of that kind, newest first, beginning after the one named where one is. */
+    public Stream<Job> newestFirst(Door door, Optional<Job> after, Predicate<Job> kind) {
         Shelf shelf = shelf(door);
         Map<Long, String> range = after.map(job -> shelf.byNumber().headMap(job.number(), false))
                 .orElse(shelf.byNumber())
@@ -79,8 +104,7 @@ public class Shelves {
         return range.values().stream()
                 .map(id -> find(door, id))
                 .flatMap(Optional::stream)
-                .limit(limit)
-                .toList();
+                .filter(kind);
     }
 
     /** Every accepted job of the doors named, deleted ones too, oldest first. */

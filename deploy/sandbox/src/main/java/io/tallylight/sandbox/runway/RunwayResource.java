@@ -12,18 +12,17 @@ import io.tallylight.sandbox.jobs.Profile;
 import io.tallylight.sandbox.jobs.Provider;
 import io.tallylight.sandbox.jobs.Statistics;
 import io.tallylight.sandbox.wire.Credentials;
+import io.tallylight.sandbox.wire.Downloads;
 import io.tallylight.sandbox.wire.Json;
-import io.tallylight.sandbox.wire.Links;
-import io.tallylight.sandbox.wire.Mp4Answer;
 import io.tallylight.sandbox.wire.WireError;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +33,18 @@ import org.jspecify.annotations.Nullable;
 public class RunwayResource {
     private static final String VERSION_HEADER = "X-Runway-Version";
     private static final String VERSION = "2024-11-06";
+    private static final Duration LINK_LIFETIME = Duration.ofDays(2);
 
     private final Desk desk;
     private final Statistics statistics;
     private final Credentials credentials;
-    private final Links links;
-    private final Mp4Answer files;
+    private final Downloads downloads;
 
-    RunwayResource(Desk desk, Statistics statistics, Credentials credentials, Links links, Mp4Answer files) {
+    RunwayResource(Desk desk, Statistics statistics, Credentials credentials, Downloads downloads) {
         this.desk = desk;
         this.statistics = statistics;
         this.credentials = credentials;
-        this.links = links;
-        this.files = files;
+        this.downloads = downloads;
     }
 
     @POST
@@ -72,8 +70,7 @@ public class RunwayResource {
     public Response follow(@RestPath Profile profile, @RestPath String id, HttpHeaders headers, UriInfo request) {
         Door door = enter(profile, headers);
         Job job = desk.poll(door, id).orElseThrow(RunwayErrors::unknownTask);
-        return Tasks.TASKS.show(
-                job, desk.now(), () -> links.signed(request, filePath(profile, id + ".mp4"), desk.now()));
+        return Tasks.TASKS.show(job, desk.now(), () -> downloads.link(request.getBaseUri(), door, id, LINK_LIFETIME));
     }
 
     /** Stops a task that has not ended; forgets one that has. */
@@ -86,7 +83,7 @@ public class RunwayResource {
         return Response.noContent().build();
     }
 
-    /** The file itself; object stores answer in XML when a link is dead. */
+    /** The file itself. */
     @GET
     @Path("files/{file}")
     public Response download(
@@ -94,24 +91,7 @@ public class RunwayResource {
             @RestPath String file,
             @RestQuery @Nullable Long expires,
             @RestQuery @Nullable String token) {
-        Door door = new Door(profile, Provider.RUNWAY);
-        if (!links.alive(filePath(profile, file), expires, token, desk.now())) return denied();
-        return desk.download(door, file.substring(0, Math.max(0, file.lastIndexOf('.'))))
-                .filter(job -> job.phaseAt(desk.now()) == Phase.SUCCEEDED && !job.fileGone())
-                .map(files::of)
-                .orElseGet(RunwayResource::denied);
-    }
-
-    private static Response denied() {
-        return Response.status(Response.Status.FORBIDDEN)
-                .entity("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code>"
-                        + "<Message>Access denied</Message></Error>")
-                .type(MediaType.APPLICATION_XML_TYPE)
-                .build();
-    }
-
-    private static String filePath(Profile profile, String file) {
-        return "/" + profile.slug() + "/runway/files/" + file;
+        return downloads.answer(new Door(profile, Provider.RUNWAY), file, expires, token);
     }
 
     /** The key is looked at first, then the version. */

@@ -14,6 +14,11 @@ public interface Dialect {
 
     Response broken(Submission.Broken broken);
 
+    /** The caller's own name of the job is taken. Only a door that takes such names is asked. */
+    default Response duplicate(Submission.Duplicate duplicate) {
+        throw new IllegalStateException("no own names at this door: " + duplicate.ownId());
+    }
+
     /** The answer, at once or late; waiting takes no thread. */
     default Uni<Response> answer(Submission submission) {
         return switch (submission) {
@@ -22,6 +27,7 @@ public interface Dialect {
                 Uni.createFrom().item(accepted(job)).onItem().delayIt().by(Duration.ofMillis(Math.max(1, millis)));
             case Submission.Limited limited -> Uni.createFrom().item(limited(limited));
             case Submission.Broken broken -> Uni.createFrom().item(broken(broken));
+            case Submission.Duplicate duplicate -> Uni.createFrom().item(duplicate(duplicate));
         };
     }
 

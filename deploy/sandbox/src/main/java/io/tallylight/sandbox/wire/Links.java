@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -33,13 +34,26 @@ public class Links {
 
     /** The absolute address of a path of this sandbox. */
     public String absolute(UriInfo request, String path) {
-        return publicUrl.orElseGet(() -> request.getBaseUri()).resolve(path).toString();
+        return absolute(request.getBaseUri(), path);
+    }
+
+    private String absolute(URI origin, String path) {
+        return publicUrl.orElse(origin).resolve(path).toString();
     }
 
     /** An absolute address of that path, good from now on for the configured time. */
     public String signed(UriInfo request, String path, long now) {
-        long expires = (now + lifetimeMillis) / 1_000;
-        return absolute(request, path) + "?expires=" + expires + "&token=" + token(path, expires);
+        return signed(request.getBaseUri(), path, now, lifetimeMillis);
+    }
+
+    /** An absolute address of that path, good from now on for the configured time or {@code most}, the shorter. */
+    public String signed(URI origin, String path, long now, Duration most) {
+        return signed(origin, path, now, Math.min(lifetimeMillis, most.toMillis()));
+    }
+
+    private String signed(URI origin, String path, long now, long millis) {
+        long expires = (now + millis) / 1_000;
+        return absolute(origin, path) + "?expires=" + expires + "&token=" + token(path, expires);
     }
 
     /** Whether a link is ours and still alive. */

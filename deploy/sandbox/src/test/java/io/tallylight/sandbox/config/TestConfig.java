@@ -24,4 +24,19 @@ public record TestConfig(Duration retention, int mostJobs, Duration linkLifetime
     public OpenAi openai() {
         return () -> soraShutDown;
     }
+
+    @Override
+    public Kling kling() {
+        return new Kling() {
+            @Override
+            public String jwtSecret() {
+                return "jwt-secret";
+            }
+
+            @Override
+            public Optional<String> webhookSecret() {
+                return Optional.empty();
+            }
+        };
+    }
 }

@@ -158,7 +158,8 @@ public final class Generation {
         long nanos = CountedSeconds.nanos(charged.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         End end = total.end();
         Money reported = end == null ? null : end.reportedCost();
-        return reported == null
+        // In another currency than costs are counted in, the provider's word cannot be added up; the catalog's can.
+        return reported == null || !reported.currency().equals(rated.cost().currency())
                 ? new Figures(nanos, rated.credits(), rated.cost(), CostBasis.CATALOG)
                 : new Figures(nanos, rated.credits(), reported, CostBasis.REPORTED);
     }

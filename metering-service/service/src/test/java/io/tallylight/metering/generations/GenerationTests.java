@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GenerationTests {
@@ -148,13 +149,15 @@ class GenerationTests {
         assertThat(generation.usageNow().unratedNanos()).isZero();
     }
 
-    @Test
-    void aReportedCostStandsInsteadOfTheCatalogs() {
+    /** In another currency it could not be added up with the others. */
+    @ParameterizedTest(name = "reported in {0}")
+    @CsvSource({"USD,REPORTED,0.07", "CNY,CATALOG,0.0905"})
+    void aReportedCostStandsInsteadOfTheCatalogs(String currency, CostBasis basis, String cost) {
         generation.take(second(0));
-        generation.take(Seconds.end(JOB, Outcome.COMPLETED, 1, BigDecimal.ONE, Money.of("0.07", "EUR")));
+        generation.take(Seconds.end(JOB, Outcome.COMPLETED, 1, BigDecimal.ONE, Money.of("0.07", currency)));
         assertThat(generation.settle(prices, NOW, POLICY)).satisfies(settlement -> {
-            assertThat(settlement.providerCost()).isEqualTo(Money.of("0.07", "EUR"));
-            assertThat(settlement.costBasis()).isEqualTo(CostBasis.REPORTED);
+            assertThat(settlement.providerCost()).isEqualTo(Money.of(cost, "USD"));
+            assertThat(settlement.costBasis()).isEqualTo(basis);
         });
     }
 

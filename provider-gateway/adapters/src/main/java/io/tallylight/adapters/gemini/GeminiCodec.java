@@ -6,16 +6,14 @@ import io.tallylight.adapters.FollowResult;
 import io.tallylight.adapters.FollowResult.ClipSource;
 import io.tallylight.adapters.JobRef;
 import io.tallylight.adapters.SubmitRequest;
-import io.tallylight.adapters.SubmitResult;
 import io.tallylight.adapters.VideoAdapter.Profile;
-import io.tallylight.adapters.google.GoogleErrors;
+import io.tallylight.adapters.google.GoogleCodec;
 import io.tallylight.adapters.google.GoogleInputs;
 import io.tallylight.adapters.wire.Json;
 import io.tallylight.adapters.wire.Planned;
-import io.tallylight.adapters.wire.ProviderAnswer;
 import io.tallylight.adapters.wire.ProviderCall;
-import io.tallylight.adapters.wire.ProviderCodec;
 import io.tallylight.adapters.wire.VideoSize;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Veo on the Gemini API: a long-running operation, asked for by name. {@code done} is absent while it runs, and {@code done}
- * without samples is a refusal.
+ * Veo on the Gemini API: one sample in one operation, asked for with a GET. Clips are read with the key.
  */
-public final class GeminiCodec implements ProviderCodec {
+public final class GeminiCodec extends GoogleCodec {
     private final boolean durationAsText;
 
     /** {@code duration_format}: Google's samples write the duration as text, its SDK as a number. */
@@ -40,7 +37,7 @@ public final class GeminiCodec implements ProviderCodec {
     }
 
     @Override
-    public Map<String, String> authentication(String credential) {
+    public Map<String, String> authentication(String credential, Instant now) {
         return Map.of("x-goog-api-key", credential);
     }
 
@@ -67,9 +64,7 @@ public final class GeminiCodec implements ProviderCodec {
             case TEXT_TO_VIDEO -> call;
             case IMAGE_TO_VIDEO -> withImage(instance, request.inputUri(), call);
             case VIDEO_EDIT -> withVideo(instance, request.inputUri(), call);
-            case UPSCALE, LIVE ->
-                new Planned.NotOffered(
-                        "operation_not_offered", "no " + request.operation().wire() + " on this surface");
+            case UPSCALE, LIVE -> Planned.noOperation(request.operation());
         };
     }
 
@@ -93,15 +88,8 @@ public final class GeminiCodec implements ProviderCodec {
     }
 
     @Override
-    public SubmitResult submitted(ProviderAnswer answer) {
-        if (!answer.succeeded()) {
-            return GoogleErrors.of(answer).onSubmit();
-        }
-        String name =
-                Json.read(answer.body()).map(body -> Json.text(body, "name")).orElse(null);
-        return name == null
-                ? new SubmitResult.Unknown("accepted, but the answer names no operation")
-                : new SubmitResult.Accepted(name);
+    public String jobId(String listed, String providerModel) {
+        return listed.contains("/") ? listed : "models/" + providerModel + "/operations/" + listed;
     }
 
     @Override
@@ -110,24 +98,8 @@ public final class GeminiCodec implements ProviderCodec {
     }
 
     @Override
-    public FollowResult followed(JobRef job, ProviderAnswer answer) {
-        if (!answer.succeeded()) {
-            return GoogleErrors.of(answer).onFollow();
-        }
-        Optional<JsonNode> body = Json.read(answer.body());
-        if (body.isEmpty() || Json.text(body.get(), "name") == null) {
-            return new FollowResult.Unclear("the answer is no operation", null);
-        }
-        if (!body.get().path("done").asBoolean(false)) {
-            return new FollowResult.Running(null);
-        }
-        if (body.get().path("error").isObject()) {
-            return GoogleErrors.ended(body.get().path("error"));
-        }
-        return result(body.get().path("response").path("generateVideoResponse"));
-    }
-
-    private static FollowResult result(JsonNode response) {
+    protected FollowResult result(JsonNode whole) {
+        JsonNode response = whole.path("generateVideoResponse");
         List<ClipSource> clips = new ArrayList<>();
         for (JsonNode sample : response.path("generatedSamples")) {
             String location = location(sample.path("video"));
@@ -136,10 +108,7 @@ public final class GeminiCodec implements ProviderCodec {
             }
             clips.add(new ClipSource(location, null));
         }
-        int filtered = response.path("raiMediaFilteredCount").asInt(0);
-        return clips.isEmpty()
-                ? new FollowResult.Refused("filtered", GeminiCodec.reason(response))
-                : new FollowResult.Succeeded(List.copyOf(clips), filtered, null);
+        return delivered(clips, response);
     }
 
     private static @Nullable String location(JsonNode video) {
@@ -149,10 +118,5 @@ public final class GeminiCodec implements ProviderCodec {
         }
         String bytes = Json.text(video, "encodedVideo");
         return bytes == null ? null : "inline:" + bytes;
-    }
-
-    private static String reason(JsonNode response) {
-        String reason = response.path("raiMediaFilteredReasons").path(0).asText("");
-        return Json.message(reason, "done without a video");
     }
 }

@@ -2,25 +2,20 @@ package io.tallylight.adapters.google;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tallylight.adapters.SubmitRequest;
+import io.tallylight.adapters.wire.DataAddress;
 import io.tallylight.adapters.wire.Json;
 import io.tallylight.adapters.wire.VideoSize;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The parts of a request that both surfaces write alike. */
 public final class GoogleInputs {
-    private static final Pattern DATA = Pattern.compile("data:([a-z]+/[a-z0-9.+-]+);base64,(.+)", Pattern.DOTALL);
-
     private GoogleInputs() {}
 
     /** {@code {"bytesBase64Encoded","mimeType"}} of a {@code data:} address; empty for any other. */
     public static Optional<ObjectNode> inline(String uri) {
-        Matcher data = DATA.matcher(uri);
-        return data.matches()
-                ? Optional.of(
-                        Json.object().put("bytesBase64Encoded", data.group(2)).put("mimeType", data.group(1)))
-                : Optional.empty();
+        return DataAddress.parse(uri)
+                .map(data ->
+                        Json.object().put("bytesBase64Encoded", data.base64()).put("mimeType", data.mediaType()));
     }
 
     /** Resolution and shape; nothing where no resolution was named. */

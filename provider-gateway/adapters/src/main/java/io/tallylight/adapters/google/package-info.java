@@ -1,4 +1,4 @@
-/** What the Gemini API and Vertex AI have in common: their errors, and no more. */
+/** What the Gemini API and Vertex AI have in common: operations, errors, and parts of a request. */
 @NullMarked
 package io.tallylight.adapters.google;
 

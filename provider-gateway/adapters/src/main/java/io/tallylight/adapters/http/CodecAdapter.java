@@ -49,7 +49,7 @@ public final class CodecAdapter implements VideoAdapter {
             case Planned.Send(var call) ->
                 switch (http.send(
                         call.traced(request.traceparent()), timeouts.submit(), ProviderAnswer.USUAL_MOST_BYTES)) {
-                    case Exchange.Answered(var answer) -> codec.submitted(answer);
+                    case Exchange.Answered(var answer) -> codec.submitted(request, answer);
                     case Exchange.NotSent(var message) -> new SubmitResult.NotSent(message);
                     case Exchange.Unknown(var message) -> new SubmitResult.Unknown(message);
                 };
@@ -66,10 +66,15 @@ public final class CodecAdapter implements VideoAdapter {
     }
 
     @Override
+    public String jobId(String listed, String providerModel) {
+        return codec.jobId(listed, providerModel);
+    }
+
+    @Override
     public Optional<LookUpResult> lookUp(String ourId, String providerModel) {
         return codec.lookUp(ourId, providerModel)
                 .map(call -> switch (http.send(call, timeouts.follow(), codec.mostFollowBytes())) {
-                    case Exchange.Answered(var answer) -> codec.lookedUp(ourId, answer);
+                    case Exchange.Answered(var answer) -> codec.lookedUp(ourId, providerModel, answer);
                     case Exchange.NotSent(var message) -> new LookUpResult.Unclear(message);
                     case Exchange.Unknown(var message) -> new LookUpResult.Unclear(message);
                 });
@@ -83,8 +88,8 @@ public final class CodecAdapter implements VideoAdapter {
             return CancelResult.NOT_OFFERED;
         }
         return switch (follow(job)) {
-            case FollowResult.Queued waiting -> stop(call.get());
-            case FollowResult.Running running -> stop(call.get());
+            case FollowResult.Queued waiting -> stop(job, call.get());
+            case FollowResult.Running running -> stop(job, call.get());
             case FollowResult.Cancelled already -> CancelResult.CANCELLED;
             case FollowResult.Succeeded ended -> CancelResult.TOO_LATE;
             case FollowResult.Refused ended -> CancelResult.TOO_LATE;
@@ -95,9 +100,9 @@ public final class CodecAdapter implements VideoAdapter {
         };
     }
 
-    private CancelResult stop(ProviderCall call) {
+    private CancelResult stop(JobRef job, ProviderCall call) {
         return switch (http.send(call, timeouts.cancel(), ProviderAnswer.USUAL_MOST_BYTES)) {
-            case Exchange.Answered(var answer) -> codec.cancelled(answer);
+            case Exchange.Answered(var answer) -> codec.cancelled(job, answer);
             case Exchange.NotSent(var message) -> CancelResult.UNCLEAR;
             case Exchange.Unknown(var message) -> CancelResult.UNCLEAR;
         };

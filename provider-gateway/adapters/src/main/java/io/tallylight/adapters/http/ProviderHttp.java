@@ -15,13 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class ProviderHttp {
     private final HttpClient client;
     private final URI base;
     private final Credential credential;
-    private final Function<String, Map<String, String>> authentication;
+    private final BiFunction<String, Instant, Map<String, String>> authentication;
     private final InstantSource clock;
 
     /** Calls below {@code base}, let in by the headers that {@code authentication} makes of the credential. */
@@ -45,7 +46,7 @@ public final class ProviderHttp {
             HttpClient client,
             URI base,
             Credential credential,
-            Function<String, Map<String, String>> authentication,
+            BiFunction<String, Instant, Map<String, String>> authentication,
             InstantSource clock) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException(
@@ -116,7 +117,7 @@ public final class ProviderHttp {
     }
 
     Map<String, String> authenticationHeaders() {
-        return authentication.apply(credential.current());
+        return authentication.apply(credential.current(), clock.instant());
     }
 
     /** Whether the address lies where our credential belongs. */

@@ -17,6 +17,7 @@ import io.tallylight.adapters.wire.ProviderCodec;
 import io.tallylight.adapters.wire.ProviderError;
 import io.tallylight.adapters.wire.VideoSize;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class OpenAiCodec implements ProviderCodec {
     }
 
     @Override
-    public Map<String, String> authentication(String credential) {
+    public Map<String, String> authentication(String credential, Instant now) {
         return Map.of("Authorization", "Bearer " + credential);
     }
 
@@ -71,9 +72,7 @@ public final class OpenAiCodec implements ProviderCodec {
                         : new Planned.NotOffered(
                                 "unsupported_input", "only a video made here can be edited, by its id");
             }
-            case UPSCALE, LIVE ->
-                new Planned.NotOffered(
-                        "operation_not_offered", "no " + request.operation().wire() + " in this shape");
+            case UPSCALE, LIVE -> Planned.noOperation(request.operation());
         };
     }
 
@@ -94,7 +93,7 @@ public final class OpenAiCodec implements ProviderCodec {
 
     /** A job that was accepted and failed at once exists: its state says how it ended. */
     @Override
-    public SubmitResult submitted(ProviderAnswer answer) {
+    public SubmitResult submitted(SubmitRequest request, ProviderAnswer answer) {
         if (!answer.succeeded()) {
             ProviderError error = error(answer);
             return error.status() < 500 && MODERATION.contains(error.code())

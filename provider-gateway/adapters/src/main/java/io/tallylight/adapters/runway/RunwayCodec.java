@@ -17,6 +17,7 @@ import io.tallylight.adapters.wire.ProviderCall;
 import io.tallylight.adapters.wire.ProviderCodec;
 import io.tallylight.adapters.wire.ProviderError;
 import io.tallylight.adapters.wire.VideoSize;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class RunwayCodec implements ProviderCodec {
     }
 
     @Override
-    public Map<String, String> authentication(String credential) {
+    public Map<String, String> authentication(String credential, Instant now) {
         return Map.of("Authorization", "Bearer " + credential, "X-Runway-Version", version);
     }
 
@@ -71,9 +72,7 @@ public final class RunwayCodec implements ProviderCodec {
                         ? edited(body, size)
                         : made("/v1/video_to_video", body, request, size);
             }
-            case UPSCALE, LIVE ->
-                new Planned.NotOffered(
-                        "operation_not_offered", "no " + request.operation().wire() + " in this adapter");
+            case UPSCALE, LIVE -> Planned.noOperation(request.operation());
         };
     }
 
@@ -97,7 +96,7 @@ public final class RunwayCodec implements ProviderCodec {
     }
 
     @Override
-    public SubmitResult submitted(ProviderAnswer answer) {
+    public SubmitResult submitted(SubmitRequest request, ProviderAnswer answer) {
         if (!answer.succeeded()) {
             return error(answer).onSubmit();
         }
@@ -175,7 +174,7 @@ public final class RunwayCodec implements ProviderCodec {
     }
 
     @Override
-    public CancelResult cancelled(ProviderAnswer answer) {
+    public CancelResult cancelled(JobRef job, ProviderAnswer answer) {
         if (answer.succeeded()) {
             return CancelResult.CANCELLED;
         }

@@ -6,17 +6,15 @@ import io.tallylight.adapters.FollowResult;
 import io.tallylight.adapters.FollowResult.ClipSource;
 import io.tallylight.adapters.JobRef;
 import io.tallylight.adapters.SubmitRequest;
-import io.tallylight.adapters.SubmitResult;
 import io.tallylight.adapters.VideoAdapter.Profile;
-import io.tallylight.adapters.google.GoogleErrors;
+import io.tallylight.adapters.google.GoogleCodec;
 import io.tallylight.adapters.google.GoogleInputs;
 import io.tallylight.adapters.wire.Json;
 import io.tallylight.adapters.wire.Planned;
-import io.tallylight.adapters.wire.ProviderAnswer;
 import io.tallylight.adapters.wire.ProviderCall;
-import io.tallylight.adapters.wire.ProviderCodec;
 import io.tallylight.adapters.wire.VideoSize;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Veo on Vertex AI: several samples in one operation, asked for with a POST. Clips come inline or lie in a bucket, and some of
  * them may have been filtered.
  */
-public final class VertexCodec implements ProviderCodec {
+public final class VertexCodec extends GoogleCodec {
     private static final String BUCKET = "gs://";
     private static final long MOST_FOLLOW_BYTES = 256L << 20;
 
@@ -57,7 +55,7 @@ public final class VertexCodec implements ProviderCodec {
     }
 
     @Override
-    public Map<String, String> authentication(String credential) {
+    public Map<String, String> authentication(String credential, Instant now) {
         return Map.of("Authorization", "Bearer " + credential);
     }
 
@@ -86,9 +84,7 @@ public final class VertexCodec implements ProviderCodec {
             case TEXT_TO_VIDEO -> call;
             case IMAGE_TO_VIDEO -> withInput(instance, "image", "image/png", request, call);
             case VIDEO_EDIT -> withInput(instance, "video", "video/mp4", request, call);
-            case UPSCALE, LIVE ->
-                new Planned.NotOffered(
-                        "operation_not_offered", "no " + request.operation().wire() + " on this surface");
+            case UPSCALE, LIVE -> Planned.noOperation(request.operation());
         };
     }
 
@@ -118,15 +114,10 @@ public final class VertexCodec implements ProviderCodec {
     }
 
     @Override
-    public SubmitResult submitted(ProviderAnswer answer) {
-        if (!answer.succeeded()) {
-            return GoogleErrors.of(answer).onSubmit();
-        }
-        String name =
-                Json.read(answer.body()).map(body -> Json.text(body, "name")).orElse(null);
-        return name == null
-                ? new SubmitResult.Unknown("accepted, but the answer names no operation")
-                : new SubmitResult.Accepted(name);
+    public String jobId(String listed, String providerModel) {
+        return listed.contains("/")
+                ? listed
+                : models.substring("/v1/".length()) + providerModel + "/operations/" + listed;
     }
 
     /** The operation's own name says where it lives, whatever project and region are configured by now. */
@@ -145,26 +136,9 @@ public final class VertexCodec implements ProviderCodec {
         return MOST_FOLLOW_BYTES;
     }
 
-    @Override
-    public FollowResult followed(JobRef job, ProviderAnswer answer) {
-        if (!answer.succeeded()) {
-            return GoogleErrors.of(answer).onFollow();
-        }
-        Optional<JsonNode> body = Json.read(answer.body());
-        if (body.isEmpty() || Json.text(body.get(), "name") == null) {
-            return new FollowResult.Unclear("the answer is no operation", null);
-        }
-        if (!body.get().path("done").asBoolean(false)) {
-            return new FollowResult.Running(null);
-        }
-        if (body.get().path("error").isObject()) {
-            return GoogleErrors.ended(body.get().path("error"));
-        }
-        return result(body.get().path("response"));
-    }
-
     /** The filter's fields stand directly under {@code response} on this surface. */
-    private static FollowResult result(JsonNode response) {
+    @Override
+    protected FollowResult result(JsonNode response) {
         List<ClipSource> clips = new ArrayList<>();
         for (JsonNode video : response.path("videos")) {
             String uri = Json.text(video, "gcsUri");
@@ -174,12 +148,7 @@ public final class VertexCodec implements ProviderCodec {
             }
             clips.add(new ClipSource(uri == null ? "inline:" + bytes : uri, null));
         }
-        if (clips.isEmpty()) {
-            String reason = response.path("raiMediaFilteredReasons").path(0).asText("");
-            return new FollowResult.Refused("filtered", Json.message(reason, "done without a video"));
-        }
-        return new FollowResult.Succeeded(
-                List.copyOf(clips), response.path("raiMediaFilteredCount").asInt(0), null);
+        return delivered(clips, response);
     }
 
     /** {@code gs://bucket/object} is read from the storage service, which takes the same token. */

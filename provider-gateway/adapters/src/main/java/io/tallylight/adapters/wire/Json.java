@@ -65,6 +65,13 @@ public final class Json {
         return text == null ? otherwise : text;
     }
 
+    /** Sets the field where there is something to set. */
+    public static void put(ObjectNode object, String field, @Nullable String value) {
+        if (value != null) {
+            object.put(field, value);
+        }
+    }
+
     /** The first part of a provider's message: long enough to understand, short enough to keep. */
     public static String message(@Nullable String text, String otherwise) {
         if (text == null || text.isBlank()) {

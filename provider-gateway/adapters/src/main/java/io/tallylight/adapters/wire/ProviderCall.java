@@ -54,6 +54,11 @@ public record ProviderCall(
         return Arrays.stream(name.split("/", -1)).map(ProviderCall::encoded).collect(Collectors.joining("/"));
     }
 
+    /** A value as part of a query. */
+    public static String parameter(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private static String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -1,5 +1,6 @@
 package io.tallylight.adapters.wire;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,10 +37,22 @@ public record VideoSize(int width, int height) {
         return width + between + height;
     }
 
-    /** Google's word for it: {@code 720p}, {@code 1080p}, {@code 4k}. */
+    /** How the shorter side is called: {@code 720p}, {@code 1080p}, {@code 4k}. */
     public String lines() {
         int shortSide = Math.min(width, height);
         return shortSide >= 2160 ? "4k" : shortSide + "p";
+    }
+
+    /** The one of these shapes, such as {@code 16:9}, that the picture has within two percent; empty where it has none of them. */
+    public Optional<String> shapeAmong(List<String> shapes) {
+        return shapes.stream().filter(this::hasShape).findFirst();
+    }
+
+    private boolean hasShape(String shape) {
+        String[] sides = shape.split(":", 2);
+        int across = width * Integer.parseInt(sides[1]);
+        int down = height * Integer.parseInt(sides[0]);
+        return Math.abs(across - down) * 50 <= across;
     }
 
     /** Google's two shapes: {@code 16:9} where it lies, {@code 9:16} where it stands. */

@@ -1,15 +1,18 @@
 package io.tallylight.adapters.gemini;
 
-import io.tallylight.adapters.CancelResult;
-import io.tallylight.adapters.kit.ProviderFixture;
+import io.tallylight.adapters.google.GoogleFixture;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Veo on the Gemini API, from the vendor's SDK and pages. */
-public final class GeminiFixture implements ProviderFixture {
+/** Veo on the Gemini API. */
+public final class GeminiFixture extends GoogleFixture {
     private static final String NAME = "models/veo-3.1-generate-preview/operations/abc123";
+
+    public GeminiFixture() {
+        super(NAME, Duration.ofSeconds(30));
+    }
 
     @Override
     public String adapter() {
@@ -32,11 +35,6 @@ public final class GeminiFixture implements ProviderFixture {
     }
 
     @Override
-    public String jobId() {
-        return NAME;
-    }
-
-    @Override
     public String submitPath() {
         return "/v1beta/models/veo-3.1-generate-preview:predictLongRunning";
     }
@@ -49,30 +47,13 @@ public final class GeminiFixture implements ProviderFixture {
     }
 
     @Override
-    public String accepted() {
-        return "{\"name\":\"" + NAME + "\"}";
-    }
-
-    @Override
     public String followLine() {
         return "GET /v1beta/" + NAME;
     }
 
     @Override
-    public List<String> waiting() {
-        return List.of();
-    }
-
-    @Override
-    public List<String> running() {
-        return List.of(
-                "{\"name\":\"" + NAME + "\"}",
-                "{\"name\":\"" + NAME + "\",\"done\":false,\"metadata\":{\"@type\":\"type.googleapis.com/x\"}}");
-    }
-
-    @Override
     public String succeeded(URI server) {
-        return done("""
+        return videos("""
                 "generatedSamples":[{"video":{"uri":"%s/v1beta/files/xyz:download?alt=media"}}]""".formatted(server));
     }
 
@@ -82,78 +63,23 @@ public final class GeminiFixture implements ProviderFixture {
     }
 
     @Override
-    public boolean clipNeedsCredential() {
-        return true;
-    }
-
-    @Override
     public List<String> refused() {
         return List.of(
-                done("\"raiMediaFilteredCount\":1,\"raiMediaFilteredReasons\":[\"a person\"]"),
-                done("\"generatedSamples\":[],\"raiMediaFilteredCount\":1"),
-                done(""),
+                videos("\"raiMediaFilteredCount\":1,\"raiMediaFilteredReasons\":[\"a person\"]"),
+                videos("\"generatedSamples\":[],\"raiMediaFilteredCount\":1"),
+                videos(""),
                 "{\"name\":\"" + NAME + "\",\"done\":true}",
-                "{\"name\":\"" + NAME
-                        + "\",\"done\":true,\"error\":{\"code\":3,\"message\":\"the prompt was blocked\"}}");
-    }
-
-    @Override
-    public List<String> failed() {
-        return List.of(
-                "{\"name\":\"" + NAME + "\",\"done\":true,\"error\":{\"code\":13,\"message\":\"internal\"}}",
-                "{\"name\":\"" + NAME
-                        + "\",\"done\":true,\"error\":{\"code\":8,\"message\":\"exhausted\",\"details\":[]}}",
-                "{\"name\":\"" + NAME + "\",\"done\":true,\"error\":{\"code\":99}}");
+                ended("{\"code\":3,\"message\":\"the prompt was blocked\"}"));
     }
 
     @Override
     public String unknownStatus() {
-        return done("\"generatedSamples\":[{\"film\":{}}]");
+        return videos("\"generatedSamples\":[{\"film\":{}}]");
     }
 
-    @Override
-    public String badRequest() {
-        return """
-                {"error":{"code":400,"message":"durationSeconds out of range","status":"INVALID_ARGUMENT"}}""";
-    }
-
-    @Override
-    public String badRequestCode() {
-        return "invalid_argument";
-    }
-
-    @Override
-    public String unauthorized(String credential) {
-        return "{\"error\":{\"code\":401,\"message\":\"key " + credential + "\",\"status\":\"UNAUTHENTICATED\"}}";
-    }
-
-    @Override
-    public Map<String, String> rateLimitHeaders() {
-        return Map.of();
-    }
-
-    @Override
-    public String rateLimited() {
-        return """
-                {"error":{"code":429,"message":"quota","status":"RESOURCE_EXHAUSTED","details":[
-                  {"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[]},
-                  {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"30s"}]}}""";
-    }
-
-    @Override
-    public Duration rateLimitWait() {
-        return Duration.ofSeconds(30);
-    }
-
-    @Override
-    public CancelResult cancelOfRunning() {
-        return CancelResult.NOT_OFFERED;
-    }
-
-    private static String done(String response) {
-        return """
-                {"name":"%s","done":true,"response":{
-                 "@type":"type.googleapis.com/google.ai.generativelanguage.v1beta.PredictLongRunningResponse",
-                 "generateVideoResponse":{%s}}}""".formatted(NAME, response);
+    private String videos(String response) {
+        return done("""
+                {"@type":"type.googleapis.com/google.ai.generativelanguage.v1beta.PredictLongRunningResponse",
+                 "generateVideoResponse":{%s}}""".formatted(response));
     }
 }

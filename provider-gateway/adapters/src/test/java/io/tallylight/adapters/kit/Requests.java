@@ -10,6 +10,7 @@ public final class Requests {
     public static final String PROMPT = "a fox in snow, \"quoted\" — ünïcode\n[[sandbox key=genai24-00017]]";
     public static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
+    public static final String OUR_ID = "gen_0-1";
     public static final String CALLBACK = "https://gateway.example/v1/callbacks/one";
 
     private Requests() {}
@@ -21,7 +22,7 @@ public final class Requests {
 
     public static SubmitRequest of(String model, Operation operation, String resolution, @Nullable String input) {
         return new SubmitRequest(
-                "gen_0", model, operation, PROMPT, 8, 1, resolution, true, input, TRACEPARENT, CALLBACK, Map.of());
+                OUR_ID, model, operation, PROMPT, 8, 1, resolution, true, input, TRACEPARENT, CALLBACK, Map.of());
     }
 
     public static SubmitRequest clips(SubmitRequest from, int clips) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A provider that answers exactly what a test told it to, in order, and remembers what it was asked. */
 public final class ScriptedServer implements AutoCloseable {
@@ -31,6 +33,9 @@ public final class ScriptedServer implements AutoCloseable {
 
         /** Promises more bytes than it sends. */
         record CutOff(String body) implements Reply {}
+
+        /** Acts on the request, but answers only after that time. */
+        record Late(Duration after, String body) implements Reply {}
 
         /** Takes the request and never answers. */
         record Silence() implements Reply {}
@@ -93,7 +98,11 @@ public final class ScriptedServer implements AutoCloseable {
         switch (reply == null ? new Reply.Answer(599, Map.of(), "not scripted") : reply) {
             case Reply.Answer answer -> answer(exchange, answer);
             case Reply.CutOff(String part) -> cutOff(exchange, part);
-            case Reply.Silence silence -> waitForTheEnd();
+            case Reply.Late(var after, var late) -> {
+                waitForTheEnd(after);
+                answer(exchange, new Reply.Answer(200, Map.of(), late));
+            }
+            case Reply.Silence silence -> waitForTheEnd(Duration.ofHours(1));
             case Reply.HangUp hangUp -> {}
         }
         exchange.close();
@@ -117,9 +126,10 @@ public final class ScriptedServer implements AutoCloseable {
         exchange.getResponseBody().flush();
     }
 
-    private void waitForTheEnd() {
+    private void waitForTheEnd(Duration atMost) {
         try {
-            closing.await();
+            // Either way it goes on.
+            var _ = closing.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

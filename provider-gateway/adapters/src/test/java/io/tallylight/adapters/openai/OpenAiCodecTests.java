@@ -86,13 +86,14 @@ class OpenAiCodecTests {
     void aPromptRefusedAtTheDoorIsARefusal() {
         String body = "{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"no\"}}";
 
-        assertThat(codec.submitted(answer(400, body))).isEqualTo(new SubmitResult.Refused("moderation_blocked", "no"));
-        assertThat(codec.submitted(answer(500, body))).isInstanceOf(SubmitResult.Unknown.class);
+        assertThat(codec.submitted(Requests.of("sora-2"), answer(400, body)))
+                .isEqualTo(new SubmitResult.Refused("moderation_blocked", "no"));
+        assertThat(codec.submitted(Requests.of("sora-2"), answer(500, body))).isInstanceOf(SubmitResult.Unknown.class);
     }
 
     @Test
     void aJobThatFailsAtOnceWasAcceptedAllTheSame() {
-        assertThat(codec.submitted(answer(200, "{\"id\":\"video_1\",\"status\":\"failed\"}")))
+        assertThat(codec.submitted(Requests.of("sora-2"), answer(200, "{\"id\":\"video_1\",\"status\":\"failed\"}")))
                 .isEqualTo(new SubmitResult.Accepted("video_1"));
     }
 
@@ -109,6 +110,7 @@ class OpenAiCodecTests {
                 "{\"error\":{\"code\":\"insufficient_quota\"}}",
                 java.time.Instant.EPOCH);
 
-        assertThat(codec.submitted(stop)).isEqualTo(new SubmitResult.Rejected("insufficient_quota", "HTTP 429"));
+        assertThat(codec.submitted(Requests.of("sora-2"), stop))
+                .isEqualTo(new SubmitResult.Rejected("insufficient_quota", "HTTP 429"));
     }
 }

@@ -87,6 +87,22 @@ public final class OpenAiFixture implements ProviderFixture {
     }
 
     @Override
+    public List<Turned> refusedAtOnce() {
+        return List.of(new Turned(400, """
+                {"error":{"message":"blocked","type":"invalid_request_error","param":null,"code":"moderation_blocked"}}"""));
+    }
+
+    @Override
+    public List<String> expired() {
+        return List.of(video("expired", 100, "null"));
+    }
+
+    @Override
+    public List<String> cancelled() {
+        return List.of(video("cancelled", 10, "null"));
+    }
+
+    @Override
     public List<String> failed() {
         return List.of(
                 video("failed", 30, "{\"code\":\"video_generation_failed\",\"message\":\"try again\"}"),

@@ -73,6 +73,6 @@ class RunwayCodecTests {
         "500,UNCLEAR"
     })
     void whatAnAnswerToACancelMeans(int status, CancelResult result) {
-        assertThat(codec.cancelled(answer(status, ""))).isEqualTo(result);
+        assertThat(codec.cancelled(job, answer(status, ""))).isEqualTo(result);
     }
 }

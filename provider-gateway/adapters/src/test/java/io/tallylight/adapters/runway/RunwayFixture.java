@@ -89,6 +89,11 @@ public final class RunwayFixture implements ProviderFixture {
     }
 
     @Override
+    public List<String> cancelled() {
+        return List.of(task("CANCELLED", ""));
+    }
+
+    @Override
     public List<String> failed() {
         return List.of(
                 task("FAILED", ",\"failure\":\"bad\",\"failureCode\":\"INTERNAL.BAD_OUTPUT.CODE01\""),

@@ -1,17 +1,19 @@
 package io.tallylight.adapters.vertex;
 
-import io.tallylight.adapters.CancelResult;
-import io.tallylight.adapters.kit.ProviderFixture;
+import io.tallylight.adapters.google.GoogleFixture;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Veo on Vertex AI, from the vendor's SDK and pages. */
-public final class VertexFixture implements ProviderFixture {
+/** Veo on Vertex AI. */
+public final class VertexFixture extends GoogleFixture {
     private static final String MODEL =
             "projects/studio/locations/us-central1/publishers/google/models/veo-3.1-generate-001";
-    private static final String NAME = MODEL + "/operations/6f1e";
+
+    public VertexFixture() {
+        super(MODEL + "/operations/6f1e", Duration.ofMillis(1500));
+    }
 
     @Override
     public String adapter() {
@@ -34,11 +36,6 @@ public final class VertexFixture implements ProviderFixture {
     }
 
     @Override
-    public String jobId() {
-        return NAME;
-    }
-
-    @Override
     public String submitPath() {
         return "/v1/" + MODEL + ":predictLongRunning";
     }
@@ -51,29 +48,14 @@ public final class VertexFixture implements ProviderFixture {
     }
 
     @Override
-    public String accepted() {
-        return "{\"name\":\"" + NAME + "\"}";
-    }
-
-    @Override
     public String followLine() {
         return "POST /v1/" + MODEL + ":fetchPredictOperation";
-    }
-
-    @Override
-    public List<String> waiting() {
-        return List.of();
-    }
-
-    @Override
-    public List<String> running() {
-        return List.of("{\"name\":\"" + NAME + "\"}", "{\"name\":\"" + NAME + "\",\"done\":false}");
     }
 
     /** The bytes come inline: {@code clip}. */
     @Override
     public String succeeded(URI server) {
-        return done(
+        return videos(
                 "\"raiMediaFilteredCount\":0,\"videos\":[{\"bytesBase64Encoded\":\"Y2xpcA==\",\"mimeType\":\"video/mp4\"}]");
     }
 
@@ -83,70 +65,20 @@ public final class VertexFixture implements ProviderFixture {
     }
 
     @Override
-    public boolean clipNeedsCredential() {
-        return true;
-    }
-
-    @Override
     public List<String> refused() {
         return List.of(
-                done("\"raiMediaFilteredCount\":2,\"raiMediaFilteredReasons\":[\"a person\"]"),
-                done("\"raiMediaFilteredCount\":1,\"videos\":[]"),
-                "{\"name\":\"" + NAME
-                        + "\",\"done\":true,\"error\":{\"code\":3,\"message\":\"the prompt was blocked\"}}");
-    }
-
-    @Override
-    public List<String> failed() {
-        return List.of("{\"name\":\"" + NAME + "\",\"done\":true,\"error\":{\"code\":13,\"message\":\"internal\"}}");
+                videos("\"raiMediaFilteredCount\":2,\"raiMediaFilteredReasons\":[\"a person\"]"),
+                videos("\"raiMediaFilteredCount\":1,\"videos\":[]"),
+                ended("{\"code\":3,\"message\":\"the prompt was blocked\"}"));
     }
 
     @Override
     public String unknownStatus() {
-        return done("\"videos\":[{\"mimeType\":\"video/mp4\"}]");
+        return videos("\"videos\":[{\"mimeType\":\"video/mp4\"}]");
     }
 
-    @Override
-    public String badRequest() {
-        return """
-                {"error":{"code":400,"message":"sampleCount","status":"INVALID_ARGUMENT"}}""";
-    }
-
-    @Override
-    public String badRequestCode() {
-        return "invalid_argument";
-    }
-
-    @Override
-    public String unauthorized(String credential) {
-        return "{\"error\":{\"code\":401,\"message\":\"token " + credential + "\",\"status\":\"UNAUTHENTICATED\"}}";
-    }
-
-    @Override
-    public Map<String, String> rateLimitHeaders() {
-        return Map.of();
-    }
-
-    @Override
-    public String rateLimited() {
-        return """
-                {"error":{"code":429,"message":"quota","status":"RESOURCE_EXHAUSTED","details":[
-                  {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1.5s"}]}}""";
-    }
-
-    @Override
-    public Duration rateLimitWait() {
-        return Duration.ofMillis(1500);
-    }
-
-    @Override
-    public CancelResult cancelOfRunning() {
-        return CancelResult.NOT_OFFERED;
-    }
-
-    private static String done(String response) {
-        return """
-                {"name":"%s","done":true,"response":{
-                 "@type":"type.googleapis.com/cloud.ai.large_models.vision.GenerateVideoResponse",%s}}""".formatted(NAME, response);
+    private String videos(String response) {
+        return done("{\"@type\":\"type.googleapis.com/cloud.ai.large_models.vision.GenerateVideoResponse\"," + response
+                + "}");
     }
 }

@@ -2,6 +2,9 @@ package io.tallylight.adapters.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,23 @@ class VideoSizeTests {
         assertThat(size.joined(":")).isEqualTo(pixels);
         assertThat(size.lines()).isEqualTo(lines);
         assertThat(size.shape()).isEqualTo(shape);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    1280x720  | 16:9
+                    854x480   | 16:9
+                    720x1280  | 9:16
+                    960x960   | 1:1
+                    1024x768  | 4:3
+                    1680x720  | 21:9
+                    1280x544  | 21:9
+                    1792x1024 | 16:9
+                    1280x760  |
+                    """)
+    void aShapeIsOneOfThoseOffered(String size, @Nullable String shape) {
+        assertThat(VideoSize.parse(size).orElseThrow().shapeAmong(List.of("16:9", "9:16", "1:1", "4:3", "21:9")))
+                .isEqualTo(Optional.ofNullable(shape));
     }
 
     @ParameterizedTest

@@ -103,17 +103,18 @@ final class Journey {
                 .findFirst();
     }
 
-    /** The provider's word on the whole cost; null unless every job that delivered has one. */
+    /** The provider's word on the whole cost; null unless every job that delivered has one, in one currency. */
     private static @Nullable Money cost(List<JobEnd> ends) {
         Money sum = null;
         for (JobEnd end : ends) {
             if (end.clips().isEmpty()) {
                 continue;
             }
-            if (end.reportedCost() == null) {
+            Money cost = end.reportedCost();
+            if (cost == null || (sum != null && !sum.currency().equals(cost.currency()))) {
                 return null;
             }
-            sum = sum == null ? end.reportedCost() : sum.plus(end.reportedCost());
+            sum = sum == null ? cost : sum.plus(cost);
         }
         return sum;
     }

@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package io.tallylight.billing.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.tallylight.billing.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tallylight.billing.BillingFixture;
+import io.tallylight.billing.console.PageCase.Scene;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every page must be, in each of its states. */
+@QuarkusTest
+@QuarkusTestResource(BillingFixture.class)
+class AllPagesBrowserTests {
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final Path SHOTS = Path.of("target/pages");
+
+    private static Stage stage;
+
+    @TestHTTPResource("")
+    URL base;
+
+    static Stream<PageCase> pages() {
+        return Pages.ALL.stream();
+    }
+
+    @BeforeEach
+    void setTheStageOnce() {
+        assumeFalse(Chromium.skipped(), "without a browser, as told");
+        if (stage == null) {
+            stage = new Stage();
+        }
+    }
+
+    @Test
+    void eachRouteHasACase() {
+        assertThat(Pages.ALL).extracting(PageCase::route).containsAll(HtmlRoutes.all());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void isCleanInLightAndDarkWideAndNarrow(PageCase page) {
+        Scene scene = page.scene().apply(stage);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Visit visit = opened(scene, options -> options.setColorScheme(scheme))) {
+                look(visit, page, scene);
+                assertThat(visit.page().title()).endsWith(" – Tallylight").doesNotStartWith(" ");
+                assertThat(visit.page().locator("h1").count()).as("h1").isOne();
+                shoot(visit, page, scheme, 1280);
+                assertAccessible(visit.page());
+                visit.page().setViewportSize(390, 844);
+                shoot(visit, page, scheme, 390);
+                assertAccessible(visit.page());
+                visit.page().setViewportSize(320, 640);
+                assertThat((Boolean) visit.page()
+                                .evaluate(
+                                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                        .as("320 px wide without scrolling sideways")
+                        .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void worksWithoutScriptInForcedColoursAndInGerman(PageCase page) {
+        Scene scene = page.scene().apply(stage);
+        String english;
+        try (Visit visit = opened(scene, options -> options.setJavaScriptEnabled(false))) {
+            look(visit, page, scene);
+            assertThat(visit.page().locator("main").innerText()).isNotBlank();
+            english = visit.page().locator("h1").innerText();
+        }
+        try (Visit visit = opened(scene, options -> options.setForcedColors(ForcedColors.ACTIVE))) {
+            look(visit, page, scene);
+            shoot(visit, page, "forced-colors");
+            assertAccessible(visit.page());
+        }
+        try (Visit visit = opened(scene, options -> options.setLocale("de-DE"))) {
+            look(visit, page, scene);
+            assertThat(visit.page().locator("html").getAttribute("lang")).isEqualTo("de-DE");
+            assertThat(visit.page().locator("h1").innerText()).as("in German").isNotEqualTo(english);
+            shoot(visit, page, "de-DE");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void theKeyboardReachesEveryControlAndShowsWhere(PageCase page) {
+        Scene scene = page.scene().apply(stage);
+        try (Visit visit = opened(scene, options -> {})) {
+            look(visit, page, scene);
+            visit.page().evaluate("document.activeElement.blur(); window.scrollTo(0, 0)");
+            long controls = ((Number) visit.page().evaluate(CONTROLS)).longValue();
+            for (long i = 0; i < controls + 1; i++) {
+                visit.page().keyboard().press("Tab");
+                visit.page().evaluate(MARK);
+            }
+            assertThat((List<?>) visit.page().evaluate(MISSED))
+                    .as("controls without visible focus")
+                    .isEmpty();
+        }
+    }
+
+    private static final String REACHABLE =
+            "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]"
+                    + ".filter(e => !e.disabled && e.checkVisibility() && e.tabIndex >= 0)";
+    private static final String CONTROLS =
+            "document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]').length";
+    private static final String MARK = "const e = document.activeElement; if (e && e !== document.body"
+            + " && getComputedStyle(e).outlineStyle !== 'none') e.dataset.seen = '';";
+    private static final String MISSED = REACHABLE + ".filter(e => !('seen' in e.dataset)).map(e => e.outerHTML)";
+
+    private Visit opened(Scene scene, Consumer<NewContextOptions> told) {
+        Visit visit = Visit.to(base.toString().replaceAll("/$", ""), told);
+        if (scene.login() != null) {
+            visit.as(scene.login());
+        }
+        return visit;
+    }
+
+    private static void look(Visit visit, PageCase page, Scene scene) {
+        Response answer = visit.go(scene.path());
+        assertThat(answer.status()).isEqualTo(page.status());
+        visit.page()
+                .waitForFunction(
+                        "[...document.querySelectorAll('usage-chart')]"
+                                + ".every(chart => chart.dataset.drawn === 'true' || !chart.matches(':defined') || chart.clientHeight === 0)");
+        assertThat(visit.complaints())
+                .filteredOn(complaint -> page.status() < 400 || !complaint.contains(String.valueOf(page.status())))
+                .isEmpty();
+    }
+
+    private static void assertAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+        assertThat(violations)
+                .as(() -> violations.stream()
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList()
+                        .toString())
+                .isEmpty();
+    }
+
+    private static void shoot(Visit visit, PageCase page, ColorScheme scheme, int width) {
+        shoot(visit, page, (scheme == ColorScheme.DARK ? "dark-" : "light-") + width);
+    }
+
+    private static void shoot(Visit visit, PageCase page, String how) {
+        visit.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(SHOTS.resolve(page.name() + "-" + how + ".png"))
+                        .setFullPage(true));
+    }
+}

@@ -1,0 +1,9 @@
+package io.tallylight.adapters.kling;
+
+import io.tallylight.adapters.kit.AdapterContractTests;
+
+class TasksContractTests extends AdapterContractTests {
+    TasksContractTests() {
+        super(new TasksFixture());
+    }
+}

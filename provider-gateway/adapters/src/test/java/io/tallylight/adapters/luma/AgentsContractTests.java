@@ -1,0 +1,9 @@
+package io.tallylight.adapters.luma;
+
+import io.tallylight.adapters.kit.AdapterContractTests;
+
+class AgentsContractTests extends AdapterContractTests {
+    AgentsContractTests() {
+        super(new AgentsFixture());
+    }
+}

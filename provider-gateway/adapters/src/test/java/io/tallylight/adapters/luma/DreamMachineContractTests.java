@@ -1,0 +1,9 @@
+package io.tallylight.adapters.luma;
+
+import io.tallylight.adapters.kit.AdapterContractTests;
+
+class DreamMachineContractTests extends AdapterContractTests {
+    DreamMachineContractTests() {
+        super(new DreamMachineFixture());
+    }
+}
