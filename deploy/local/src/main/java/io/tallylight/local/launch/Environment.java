@@ -51,12 +51,9 @@ final class Environment {
         }
         if (service == ServiceName.BILLING) {
             values.put("TALLYLIGHT_TENANT_TOKENS_FILE", layout.tenantTokens().toString());
-<<<<<<< HEAD
             values.putIfAbsent("TALLYLIGHT_PUBLIC_URL", ports.url(service));
             values.putAll(stripe.billing());
-=======
             values.put("TALLYLIGHT_SESSION_KEY", secrets.sessionKey());
->>>>>>> main
         }
         return values;
     }
