@@ -32,6 +32,11 @@ public class Books {
         }
     }
 
+    /** Those of other tests, whose Stripe is gone. */
+    void forgetOpenOrders() {
+        write("UPDATE pack_order SET state = 'expired', reason = 'another test' WHERE state IN ('open')");
+    }
+
     /** What the doctor finds, after the damage, which is taken back. */
     List<String> findings(String damage) {
         List<String> findings = new ArrayList<>();
@@ -42,7 +47,7 @@ public class Books {
                 for (Check check : Stream.concat(LedgerChecks.all().stream(), PurchaseChecks.all().stream())
                         .toList()) {
                     check.run(connection)
-                            .forEach(found -> findings.add(check.id() + " " + found.row() + ": " + found.detail()));
+                            .forEach(found -> findings.add(check.what() + ": " + found.row() + ": " + found.detail()));
                 }
             } finally {
                 connection.rollback();

@@ -87,6 +87,7 @@ class CrashPointsTests {
     void endsWithOneLot(Torn torn, TakenUp by) {
         if (shop == null) {
             shop = Shop.open(topics);
+            books.forgetOpenOrders();
         }
         AccountId account = shop.customer();
         String key = UUID.randomUUID().toString();
@@ -167,13 +168,18 @@ class CrashPointsTests {
                 granted(id, event);
                 books.write("UPDATE pack_order SET state = 'paid', lot_id = NULL, granted_at = NULL WHERE session_id = '"
                         + session + "'");
+                eventNotEnded(session);
             }
             case EVENT_ENDED -> {
                 granted(id, event);
-                books.write("UPDATE stripe_event SET state = 'waiting', next_look_at = now() WHERE payload LIKE '%"
-                        + session + "%'");
+                eventNotEnded(session);
             }
         }
+    }
+
+    private void eventNotEnded(String session) {
+        books.write("UPDATE stripe_event SET state = 'waiting', next_look_at = now() WHERE payload LIKE '%" + session
+                + "%'");
     }
 
     private void granted(String id, String event) {

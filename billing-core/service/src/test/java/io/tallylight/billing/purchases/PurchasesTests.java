@@ -44,6 +44,9 @@ class PurchasesTests {
     @Inject
     TestSettlements topics;
 
+    @Inject
+    Books books;
+
     @BeforeAll
     static void openStripe() throws IOException {
         stripe = StripeWire.open();
@@ -332,6 +335,25 @@ class PurchasesTests {
         String thin = "{\"id\":\"evt_thin_" + UUID.randomUUID()
                 + "\",\"object\":\"v2.core.event\",\"type\":\"v1.billing.meter.no_meter_found\",\"created\":\"2026-01-01T00:00:00Z\"}";
         Shop.deliver(thin).then().statusCode(200);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            UPDATE pack_order SET net_paid = net_paid - 1 WHERE :own                                  | exactly one lot
+            UPDATE lot SET granted = granted + 1 WHERE :own                                           | exactly one lot
+            UPDATE lot SET net_price = net_price - 1 WHERE :own                                       | exactly one lot
+            DELETE FROM lot WHERE :own                                                                | exactly one lot
+            UPDATE pack_order SET lot_id = gen_random_uuid() WHERE :own                               | exactly one lot
+            INSERT INTO lot SELECT (jsonb_populate_record(l, jsonb_build_object('lot_id', gen_random_uuid()))).* FROM lot l WHERE :own | exactly one lot
+            UPDATE pack_order SET state = 'paid', lot_id = NULL WHERE :own                            | not granted has a lot
+            """)
+    void theDoctorFindsOrdersThatAreNotTheirLots(String damage, String rule) {
+        String id = shop.order(account);
+        stripe.pay(sessionOf(id));
+        shop.refresh(id).then().body("state", equalTo("granted"));
+        assertThat(books.findings(damage.replace(":own", "tenant_id = '" + shop.id().value() + "'")))
+                .anyMatch(found -> found.contains("pack_order") && found.contains(rule));
+        books.assertSound();
     }
 
     @Test

@@ -82,6 +82,7 @@ class ScrambledWebhooksTests {
         long seed = fixed == 0 ? System.nanoTime() : fixed;
         System.out.println("seed " + seed);
         Random random = new Random(seed);
+        books.forgetOpenOrders();
         List<Bought> all = buy(random);
         play(all, random);
 

@@ -34,6 +34,9 @@ final class Environment {
         if (service == ServiceName.SANDBOX) {
             values.putAll(stripe.sandbox());
         }
+        if (service == ServiceName.SANDBOX || service == ServiceName.GATEWAY) {
+            values.putIfAbsent("TALLYLIGHT_KLING_WEBHOOK_SECRET", secrets.klingWebhookSecret());
+        }
         if (!service.hasDatabase()) {
             values.remove("TALLYLIGHT_DATABASE_PASSWORD");
             return values;
@@ -48,6 +51,9 @@ final class Environment {
         values.put("TALLYLIGHT_SERVICE_TOKENS", secrets.acceptedTokens());
         for (ServiceName other : ServiceName.values()) {
             values.putIfAbsent("TALLYLIGHT_" + other.name() + "_URL", ports.url(other));
+        }
+        if (service == ServiceName.GATEWAY) {
+            values.putIfAbsent("TALLYLIGHT_GATEWAY_PUBLIC_URL", ports.url(service));
         }
         if (service == ServiceName.BILLING) {
             values.put("TALLYLIGHT_TENANT_TOKENS_FILE", layout.tenantTokens().toString());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -108,6 +109,12 @@ public record Secrets(
     /** What the stand-in signs its events with; as above. */
     String stripeWebhookSecret() {
         return "whsec_" + sha256("stripe events " + keyPepper);
+    }
+
+    /** What the sandbox's Kling signs its callbacks with, as Standard Webhooks write it; as above. */
+    String klingWebhookSecret() {
+        byte[] key = HexFormat.of().parseHex(sha256("kling callbacks " + keyPepper));
+        return "whsec_" + Base64.getEncoder().encodeToString(key);
     }
 
     /** What the console encrypts its session cookies with; follows from the pepper, and does not lead back to it. */

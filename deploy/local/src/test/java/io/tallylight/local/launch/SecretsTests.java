@@ -91,6 +91,18 @@ class SecretsTests {
     }
 
     @Test
+    void klingSignsItsCallbacksForTheGateway() {
+        Map<String, String> gateway = told(Map.of(), ServiceName.GATEWAY);
+        assertThat(gateway)
+                .containsEntry("TALLYLIGHT_GATEWAY_PUBLIC_URL", "http://127.0.0.1:20001")
+                .containsEntry(
+                        "TALLYLIGHT_KLING_WEBHOOK_SECRET",
+                        told(Map.of(), ServiceName.SANDBOX).get("TALLYLIGHT_KLING_WEBHOOK_SECRET"));
+        assertThat(gateway.get("TALLYLIGHT_KLING_WEBHOOK_SECRET")).matches("whsec_[A-Za-z0-9+/]{43}=");
+        assertThat(told(Map.of(), ServiceName.BILLING)).doesNotContainKey("TALLYLIGHT_KLING_WEBHOOK_SECRET");
+    }
+
+    @Test
     void billingBuysAtTheSandboxUnlessTheUserHasAStripeKey() {
         Map<String, String> billing = told(Map.of(), ServiceName.BILLING);
         Map<String, String> sandbox = told(Map.of(), ServiceName.SANDBOX);
