@@ -35,6 +35,7 @@ final class Environment {
             values.putAll(stripe.sandbox());
         }
         if (service == ServiceName.SANDBOX || service == ServiceName.GATEWAY) {
+            // The stand-in signs with what the gateway verifies with, unless the user has a provider's own.
             values.putIfAbsent("TALLYLIGHT_KLING_WEBHOOK_SECRET", secrets.klingWebhookSecret());
         }
         if (!service.hasDatabase()) {

@@ -111,15 +111,15 @@ public record Secrets(
         return "whsec_" + sha256("stripe events " + keyPepper);
     }
 
-    /** What the sandbox's Kling signs its callbacks with, as Standard Webhooks write it; as above. */
-    String klingWebhookSecret() {
-        byte[] key = HexFormat.of().parseHex(sha256("kling callbacks " + keyPepper));
-        return "whsec_" + Base64.getEncoder().encodeToString(key);
-    }
-
     /** What the console encrypts its session cookies with; follows from the pepper, and does not lead back to it. */
     String sessionKey() {
         return sha256("console sessions " + keyPepper);
+    }
+
+    /** What the stand-in for Kling signs callbacks with; follows from the pepper, and does not lead back to it. */
+    String klingWebhookSecret() {
+        byte[] key = HexFormat.of().parseHex(sha256("kling callbacks " + keyPepper));
+        return "whsec_" + Base64.getEncoder().encodeToString(key);
     }
 
     /** The SHA-256 of a text, in hexadecimal. */
