@@ -114,8 +114,7 @@ class BuyingTests {
     @Test
     void howeverOftenAndInWhateverOrderTheyComeEachPackIsGrantedOnce() {
         post(Map.of("copies", 4, "delay_ms", 150, "shuffle", true));
-        List<JsonNode> orders =
-                Stream.generate(() -> order("small")).limit(6).toList();
+        List<JsonNode> orders = Stream.generate(() -> order("small")).limit(6).toList();
         orders.parallelStream().forEach(order -> {
             if (order.hashCode() % 2 == 0) {
                 control(order, "async_succeed");
@@ -160,7 +159,8 @@ class BuyingTests {
         system.local().kill("billing");
         system.local().restart("billing");
         post(Map.of("copies", 3, "hold", false));
-        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> state(order).equals("granted"));
+        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> state(order)
+                .equals("granted"));
         assertThat(balance()).isEqualByComparingTo("1000");
     }
 
@@ -218,7 +218,8 @@ class BuyingTests {
     private HttpResponse<String> form(JsonNode order, Map<String, String> fields) {
         String body = new TreeMap<>(fields)
                 .entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(page(order))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -243,11 +244,9 @@ class BuyingTests {
 
     /** How the sandbox's webhooks travel from now on. */
     private void post(Map<String, Object> settings) {
-        HttpResponse<String> answer = send(
-                HttpRequest.newBuilder(system.url("sandbox", "/control/stripe/deliveries"))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(
-                                Caller.JSON.valueToTree(settings).toString())));
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(system.url("sandbox", "/control/stripe/deliveries"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(Caller.JSON.valueToTree(settings).toString())));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

@@ -64,11 +64,7 @@ public class CheckoutResource {
         Caller caller = seeing(account);
         ReturnUrls urls = request.urls(purchases.ownPages());
         return idempotency.once(
-                caller,
-                "POST /v1/accounts/{account_id}/checkout",
-                key,
-                request.fingerprint(account.toString()),
-                () -> {
+                caller, "POST /v1/accounts/{account_id}/checkout", key, request.fingerprint(account.toString()), () -> {
                     Order order = purchases.checkOut(
                             caller.tenant(),
                             account,

@@ -166,8 +166,9 @@ class CrashPointsTests {
             case LOT_GRANTED -> {
                 // The lot and its order are one transaction; were they two, this is what would be left.
                 granted(id, event);
-                books.write("UPDATE pack_order SET state = 'paid', lot_id = NULL, granted_at = NULL WHERE session_id = '"
-                        + session + "'");
+                books.write(
+                        "UPDATE pack_order SET state = 'paid', lot_id = NULL, granted_at = NULL WHERE session_id = '"
+                                + session + "'");
                 eventNotEnded(session);
             }
             case EVENT_ENDED -> {
@@ -190,7 +191,8 @@ class CrashPointsTests {
     private void store(String event, int attempts, Instant next) {
         String eventId = event.replaceFirst(".*\"id\":\"(evt_[0-9]+)\".*", "$1");
         books.write("INSERT INTO stripe_event (event_id, type, api_version, created_at, received_at, payload, state,"
-                + " attempts, next_look_at) VALUES ('" + eventId + "', 'checkout.session.completed', 'x', now(), now(), '"
+                + " attempts, next_look_at) VALUES ('" + eventId
+                + "', 'checkout.session.completed', 'x', now(), now(), '"
                 + event + "', 'waiting', " + attempts + ", '" + next + "')");
     }
 

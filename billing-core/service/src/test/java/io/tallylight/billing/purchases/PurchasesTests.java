@@ -351,7 +351,8 @@ class PurchasesTests {
         String id = shop.order(account);
         stripe.pay(sessionOf(id));
         shop.refresh(id).then().body("state", equalTo("granted"));
-        assertThat(books.findings(damage.replace(":own", "tenant_id = '" + shop.id().value() + "'")))
+        assertThat(books.findings(
+                        damage.replace(":own", "tenant_id = '" + shop.id().value() + "'")))
                 .anyMatch(found -> found.contains("pack_order") && found.contains(rule));
         books.assertSound();
     }

@@ -90,12 +90,13 @@ class ScrambledWebhooksTests {
         sweep.sweep();
         for (Bought bought : all) {
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() ->
-                            assertThat(bought.shop().state(bought.id())).as("%s", bought.fate()).isEqualTo(bought.fate().state));
+                    .untilAsserted(() -> assertThat(bought.shop().state(bought.id()))
+                            .as("%s", bought.fate())
+                            .isEqualTo(bought.fate().state));
         }
         Map<AccountId, Integer> granted = new HashMap<>();
-        all.forEach(bought ->
-                granted.merge(bought.account(), bought.fate().state.equals("granted") ? 1 : 0, Integer::sum));
+        all.forEach(
+                bought -> granted.merge(bought.account(), bought.fate().state.equals("granted") ? 1 : 0, Integer::sum));
         all.forEach(bought -> {
             int packs = granted.getOrDefault(bought.account(), 0);
             assertThat(bought.shop().lots(bought.account())).hasSize(packs);
@@ -178,8 +179,10 @@ class ScrambledWebhooksTests {
         Instant now = Instant.now();
         switch (random.nextInt(6)) {
             case 0 -> later.add(() -> refused(event, Shop.signature(event, "whsec_forged", now)));
-            case 1 -> later.add(() -> refused(event, Shop.signature(event, StripeFixture.SECRET, now.minusSeconds(600))));
-            case 2 -> later.add(() -> refused(event, Shop.signature(event, StripeFixture.SECRET, now.plusSeconds(600))));
+            case 1 ->
+                later.add(() -> refused(event, Shop.signature(event, StripeFixture.SECRET, now.minusSeconds(600))));
+            case 2 ->
+                later.add(() -> refused(event, Shop.signature(event, StripeFixture.SECRET, now.plusSeconds(600))));
             case 3 -> {
                 Bought other = all.get(random.nextInt(all.size()));
                 ObjectNode foreign = session.deepCopy()
