@@ -16,7 +16,9 @@ import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import com.google.genai.types.Video;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.tallylight.sandbox.doors.AsDeployed;
 import io.tallylight.sandbox.doors.Stage;
 import io.tallylight.sandbox.video.Mp4Reader;
 import java.io.IOException;
@@ -31,8 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Google's official Java client drives both Veo doors. */
+/**
+ * Google's official Java client drives both Veo doors. It takes the names of files out of {@code https} links only, and
+ * downloads from its own base address.
+ */
 @QuarkusTest
+@TestProfile(AsDeployed.class)
 class GenAiTests {
     /** The client speaks to either surface; what differs is how it is set up and what the model is called. */
     enum Surface {
