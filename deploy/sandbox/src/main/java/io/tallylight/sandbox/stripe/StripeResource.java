@@ -127,4 +127,13 @@ public class StripeResource {
         if (answer.status() == 409) response.header("Stripe-Should-Retry", "true");
         return response.build();
     }
+
+    /** A path below {@code /stripe} that is no part of the API spoken here. */
+    public static Response unknownPath(String path) {
+        Refusal refusal = Refusal.of(404, "invalid_request_error", "Unrecognized request URL (" + path + ").");
+        return Response.status(404)
+                .entity(refusal.body(""))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
 }
