@@ -11,16 +11,19 @@ final class FinancePageCases {
             PageCase.of(
                     "usage-detail-filled",
                     USAGE_DETAIL,
-                    stage -> new Scene(USAGE_DETAIL, OperatorPageCases.busy(stage).owner())),
+                    stage -> new Scene(
+                            USAGE_DETAIL, OperatorPageCases.busy(stage).owner())),
             PageCase.of(
                     "usage-detail-by-model",
                     USAGE_DETAIL,
                     stage -> new Scene(
-                            USAGE_DETAIL + "?group=model", OperatorPageCases.busy(stage).owner())),
+                            USAGE_DETAIL + "?group=model",
+                            OperatorPageCases.busy(stage).owner())),
             PageCase.of(
                     "usage-detail-empty",
                     USAGE_DETAIL,
-                    stage -> new Scene(USAGE_DETAIL, OperatorPageCases.idle(stage).owner())));
+                    stage -> new Scene(
+                            USAGE_DETAIL, OperatorPageCases.idle(stage).owner())));
 
     private FinancePageCases() {}
 }

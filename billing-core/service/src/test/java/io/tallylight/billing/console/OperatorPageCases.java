@@ -16,12 +16,14 @@ final class OperatorPageCases {
             PageCase.of(
                     "generation-filled",
                     "/operator/generations/{id}",
-                    stage -> scene(busy(stage), "/operator/generations/" + busy(stage).generation())),
+                    stage -> scene(
+                            busy(stage), "/operator/generations/" + busy(stage).generation())),
             PageCase.of(
                             "generation-not-found",
                             "/operator/generations/{id}",
                             stage -> scene(
-                                    idle(stage), "/operator/generations/" + busy(stage).generation()))
+                                    idle(stage),
+                                    "/operator/generations/" + busy(stage).generation()))
                     .answering(404),
             page("margin-filled", "/operator/margin", OperatorPageCases::busy),
             PageCase.of(

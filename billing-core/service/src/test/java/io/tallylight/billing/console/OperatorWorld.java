@@ -37,8 +37,8 @@ final class OperatorWorld {
     static final String HOSTILE = "=1+1 <script>alert(1)</script>";
 
     private static final List<String> MODELS = List.of("veo-3.1-fast", "gen-4.5-turbo", "ray3.14", "kling-3.0");
-    private static final Map<String, String> PROVIDERS = Map.of(
-            "veo-3.1-fast", "gemini", "gen-4.5-turbo", "runwayml", "ray3.14", "luma", "kling-3.0", "kling");
+    private static final Map<String, String> PROVIDERS =
+            Map.of("veo-3.1-fast", "gemini", "gen-4.5-turbo", "runwayml", "ray3.14", "luma", "kling-3.0", "kling");
     private static final int DAYS = 21;
 
     private final World.Made made = World.tenant();
@@ -199,7 +199,8 @@ final class OperatorWorld {
                   "created_at":"%2$s","held":"120"},
                  {"generation_id":"gen_0198c4b51f2e7a3c9d5e6f708192a3b5","account":"studio-nord","state":"unknown","model":"kling-3.0","provider":"kling",
                   "created_at":"%2$s","held":"90"}]}""".formatted(id, start, HOSTILE));
-        FakeNeighbours.say(made.tenantId(), "/v1/usage/lag", 200, """
+        FakeNeighbours.say(
+                made.tenantId(), "/v1/usage/lag", 200, """
                 {"as_of":"%s","events_behind":12,"unpriced":[{"model":"kling-3.0","provider":"kling","account_id":"%s","generations":2,
                  "seconds":"10","reason":"catalog_version_unknown"}]}""".formatted(start, AccountId.parse(accountOf("acme-films"))));
         sayLive(Instant.now(), 5);
@@ -264,8 +265,8 @@ final class OperatorWorld {
 
     private static void send(ProducerRecord<String, byte[]> record) {
         String kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
             var _ = producer.send(record);
             producer.flush();
         }

@@ -51,7 +51,8 @@ class ReportPagesBrowserTests {
                     .api()
                     .get("/v1/reports/margin?group=model&from=" + day(-29) + "T00:00:00Z&to=" + day(1) + "T00:00:00Z")
                     .jsonPath();
-            List<String> labels = page.locator("#margin-table tbody tr:not([data-total]) th").allInnerTexts();
+            List<String> labels =
+                    page.locator("#margin-table tbody tr:not([data-total]) th").allInnerTexts();
             List<List<String>> values = values(page, "#margin-table tbody tr:not([data-total])");
             assertThat(labels).containsExactlyInAnyOrderElementsOf(api.getList("data.model"));
             for (int i = 0; i < labels.size(); i++) {
@@ -69,16 +70,23 @@ class ReportPagesBrowserTests {
                                 api.getString(row + "failed_cost.amount"),
                                 "",
                                 api.getString(row + "margin.amount"),
-                                new BigDecimal(api.getString(row + "margin_ratio")).movePointRight(2).toPlainString());
+                                new BigDecimal(api.getString(row + "margin_ratio"))
+                                        .movePointRight(2)
+                                        .toPlainString());
             }
-            List<String> total = values(page, "#margin-table tbody tr[data-total]").getFirst();
-            assertThat(total).contains(api.getString("totals[0].revenue.amount"), api.getString("totals[0].margin.amount"));
+            List<String> total =
+                    values(page, "#margin-table tbody tr[data-total]").getFirst();
+            assertThat(total)
+                    .contains(api.getString("totals[0].revenue.amount"), api.getString("totals[0].margin.amount"));
             assertThat(page.getByText("2 generations have no known cost")).isVisible();
 
             String file = file(page, "Download CSV (4 rows)");
             assertThat(file.lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
                     .containsExactly("gen-4.5-turbo", "kling-3.0", "ray3.14", "veo-3.1-fast", "total");
-            String veo = file.lines().filter(line -> line.startsWith("veo")).findFirst().orElseThrow();
+            String veo = file.lines()
+                    .filter(line -> line.startsWith("veo"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(veo.split(",", -1)[10])
                     .isEqualTo(api.getString("data.find{it.model=='veo-3.1-fast'}.revenue.amount"));
         }
@@ -94,7 +102,10 @@ class ReportPagesBrowserTests {
             assertThat(page.locator("#margin-table thead th").first()).hasText("Provider");
             assertThat(page.getByLabel("Rows by")).isFocused();
             assertThat(page.url()).contains("group=provider");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("gemini").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("gemini").setExact(true))
+                    .click();
             assertThat(page.getByLabel("Provider")).hasValue("gemini");
             assertThat(page.locator("#margin-table thead th").first()).hasText("Model");
             assertThat(page.locator("#margin-table tbody th").first()).hasText("veo-3.1-fast");
@@ -125,12 +136,14 @@ class ReportPagesBrowserTests {
             assertThat(rate(page)).hasAttribute("data-v", "5");
             world.sayLive(Instant.now(), 10);
             assertThat(rate(page)).hasAttribute("data-v", "10");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause"))
+                    .click();
             assertThat(page.locator("live-region .chip")).hasText("Paused");
             world.sayLive(Instant.now(), 20);
             page.waitForRequest("**/ui/icon.svg", () -> page.evaluate("fetch('/ui/icon.svg').then(r => r.text())"));
             assertThat(rate(page)).hasAttribute("data-v", "10");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume"))
+                    .click();
             assertThat(rate(page)).hasAttribute("data-v", "20");
             world.sayLive(Instant.now(), 5);
             assertThat(rate(page)).hasAttribute("data-v", "5");
@@ -148,7 +161,8 @@ class ReportPagesBrowserTests {
             assertThat(page.locator("#figures dd[data-v]").all().stream().map(tile -> tile.getAttribute("data-v")))
                     .containsExactly("75", "0.75", "0.25", "0.5");
             assertThat(page.locator(".story strong").allInnerTexts())
-                    .containsSubsequence("Quoted", "Provider called", "Provider accepted the job", "Job ended", "Generation ended");
+                    .containsSubsequence(
+                            "Quoted", "Provider called", "Provider accepted the job", "Job ended", "Generation ended");
             assertThat(page.locator(".story strong").allInnerTexts())
                     .containsSubsequence("Credits set aside", "Seconds counted", "Captured");
             assertThat(page.locator("#postings tbody tr")).hasCount(4);
@@ -161,7 +175,8 @@ class ReportPagesBrowserTests {
     void whoMayNotSeeItDoesNot() {
         OperatorWorld other = OperatorWorld.idle();
         try (Visit visit = Visit.to(address()).as(other.owner())) {
-            assertThat(visit.go("/operator/generations/" + world.generation()).status()).isEqualTo(404);
+            assertThat(visit.go("/operator/generations/" + world.generation()).status())
+                    .isEqualTo(404);
         }
         String account = world.made().account("just-a-customer");
         try (Visit visit = Visit.to(address()).as(Stage.person(world.made(), account, "customer"))) {
@@ -230,7 +245,8 @@ class ReportPagesBrowserTests {
     }
 
     private String file(Page page, String link) {
-        String href = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).getAttribute("href");
+        String href = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .getAttribute("href");
         APIResponse answer = page.context().request().get(address() + href);
         assertThat(answer.headers()).containsKey("as-of-ledger-seq");
         assertThat(answer.headers().get("content-disposition")).contains(".csv");

@@ -77,9 +77,9 @@ public class UsageDetailPages {
             List<String> columns,
             String schemaVersion,
             Choices.@Nullable Span span) {
-        /** What a row is called in one of the columns. */
-        public String label(UsageDetail row, String column) {
-            return row.labels().getOrDefault(column, "");
+        /** How many rows there are, as texts count. */
+        public int count() {
+            return Math.toIntExact(all);
         }
     }
 

@@ -94,8 +94,8 @@ public class GenerationPages {
         }
 
         /** How many filters narrow it. */
-        public int filters() {
-            return (state.isEmpty() ? 0 : 1) + (account.isEmpty() ? 0 : 1);
+        public long filters() {
+            return (state.isEmpty() ? 0L : 1L) + (account.isEmpty() ? 0L : 1L);
         }
     }
 
