@@ -46,14 +46,15 @@ class VideosSdkTests {
     @BeforeEach
     void connect() {
         TenantId tenant = Tenants.withPrices();
-        client = client(Tenants.key(
-                tenant, AccountId.next(Instant.now(), RANDOM), "generations:read", "generations:write"));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThatExceptionOfType(
-                        UnprocessableEntityException.class)
-                .isThrownBy(() -> client.videos().create(order("x").toBuilder()
-                        .model(VideoModel.of("none"))
-                        .build()))
-                .satisfies(refusal -> assertThat(refusal.code()).contains("unknown_model")));
+        client = client(
+                Tenants.key(tenant, AccountId.next(Instant.now(), RANDOM), "generations:read", "generations:write"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThatExceptionOfType(UnprocessableEntityException.class)
+                        .isThrownBy(() -> client.videos()
+                                .create(order("x").toBuilder()
+                                        .model(VideoModel.of("none"))
+                                        .build()))
+                        .satisfies(refusal -> assertThat(refusal.code()).contains("unknown_model")));
     }
 
     @AfterEach
