@@ -15,7 +15,7 @@ import java.util.Map;
 final class DemoGuide {
     private DemoGuide() {}
 
-    /** The lines; writes the passwords and the key where only their owner may read them. */
+    /** The lines; keeps passwords and key where only their owner may read them. */
     static List<String> of(Layout layout, Endpoints at, Day played, Logins logins, String key) {
         Path file = layout.secrets().resolve(played.name() + ".json");
         Layout.writePrivate(
@@ -33,7 +33,7 @@ final class DemoGuide {
         return """
 
                 Look at it; it stays up until ./tallylight down. Sign in at %1$s
-                (the passwords are in %2$s):
+                with these (also in %2$s):
 
                   %3$s
                     what runs, and what ran last   %4$s
@@ -45,12 +45,16 @@ final class DemoGuide {
                 """.formatted(
                 console.resolve("/sign-in"),
                 file,
-                logins.operator().email(),
+                shown(logins.operator()),
                 console.resolve("/operator/live"),
                 console.resolve("/operator/margin" + period + "&group=model"),
-                logins.finance().email(),
+                shown(logins.finance()),
                 console.resolve("/finance/reports/usage_detail" + period),
-                logins.customer().email(),
+                shown(logins.customer()),
                 console.resolve("/account")).lines().toList();
+    }
+
+    private static String shown(Logins.Login login) {
+        return login.email() + "   " + login.password();
     }
 }
