@@ -93,7 +93,13 @@ public class StripeResource {
                 case StripeDesk.Result.Answered(Answer answer, boolean replayed) ->
                     write(answer, requestId, key, replayed);
                 case StripeDesk.Result.Dropped() -> {
-                    connection.connection().close();
+                    // Closed before an answer is thought of, so that no part of one gets out.
+                    connection
+                            .connection()
+                            .close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join();
                     yield Response.status(503).build();
                 }
             };
