@@ -69,7 +69,8 @@ public class MarginResource {
         wholeHour("to", filter.to());
         List<Grouping> groups = Grouping.parse(group);
         if (groups.contains(Grouping.OUTCOME)) {
-            throw Problems.badRequest(new FieldError("group", "is a list of account, model, provider, hour, day and month"));
+            throw Problems.badRequest(
+                    new FieldError("group", "is a list of account, model, provider, hour, day and month"));
         }
         MarginReport report = query.read(filter, groups);
         return ReportParameters.asCsv(format, headers) ? csv(report, groups) : json(report);

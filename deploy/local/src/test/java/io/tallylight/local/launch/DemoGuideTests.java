@@ -44,7 +44,8 @@ class DemoGuideTests {
                 .doesNotContain("tl_live_key");
         Path kept = layout.secrets().resolve("demo-1.json");
         assertThat(Files.readString(kept)).contains("secret of operator", "secret of customer", "tl_live_key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                .isEqualTo("rw-------");
     }
 
     private static Logins.Login login(String who) {
