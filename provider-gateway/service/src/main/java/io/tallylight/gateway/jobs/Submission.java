@@ -76,7 +76,10 @@ class Submission {
                 return attempt;
             }
             unreached += "unreachable".equals(attempt.code()) ? 1 : 0;
-            work.patience().await(answered.pause() == null ? AGAIN.before(repeat, random) : answered.pause());
+            work.patience()
+                    .await(
+                            answered.pause() == null ? AGAIN.before(repeat, random) : answered.pause(),
+                            "submission " + attempt.number());
         }
     }
 

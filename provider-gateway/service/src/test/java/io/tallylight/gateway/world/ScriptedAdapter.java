@@ -50,6 +50,12 @@ public final class ScriptedAdapter implements VideoAdapter {
         return submissions.stream().filter(prompt::equals).count();
     }
 
+    /** How often it was asked about that job. */
+    public int questions(String job) {
+        AtomicInteger times = asked.get("follow " + job);
+        return times == null ? 0 : times.get();
+    }
+
     /** Keeps our own name for a job: that one, or none though it looks for it. */
     public void keepName(String ourId, @Nullable String jobId) {
         names.put(ourId, Optional.ofNullable(jobId));
