@@ -59,7 +59,12 @@ final class DrillVerb {
         try (LocalSystem system = LocalSystem.start(
                 own.home(),
                 base,
-                Map.of("TALLYLIGHT_RECONCILIATION_SLACK", SLACK.toSeconds() + "s"),
+                Map.of(
+                        "TALLYLIGHT_RECONCILIATION_SLACK",
+                        SLACK.toSeconds() + "s",
+                        // The time the gateway is away counts; a busy machine needs some for three starts.
+                        "TALLYLIGHT_FOLLOW_ANY_SECONDS_DEADLINE",
+                        "120s"),
                 line -> System.out.println("  " + line))) {
             DrillResult result = new GatewayDrill(
                             endpoints(system, own),
