@@ -49,7 +49,8 @@ final class RunningSystem {
                 shared = new RunningSystem(LocalSystem.start(
                         folder,
                         freeBase(),
-                        Map.of("TALLYLIGHT_RECONCILIATION_SLACK",
+                        Map.of(
+                                "TALLYLIGHT_RECONCILIATION_SLACK",
                                 RECONCILIATION_SLACK.toSeconds() + "s",
                                 "TALLYLIGHT_FOLLOW_ANY_SECONDS_DEADLINE",
                                 "120s"),

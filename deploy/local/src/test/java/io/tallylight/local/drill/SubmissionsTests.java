@@ -24,7 +24,8 @@ class SubmissionsTests {
     void eachClipIsAJobUnlessAJobMakesSeveral() {
         Submissions submissions = Submissions.since(HEADER + "0,gemini," + A + "\r\n");
         String three = HEADER + "0,gemini," + A + "\r\n1,gemini," + A + "\r\n2,gemini," + A + "\r\n3,gemini," + A;
-        assertThat(submissions.wrong(List.of(request("a", "gemini/veo", 3)), three)).isEmpty();
+        assertThat(submissions.wrong(List.of(request("a", "gemini/veo", 3)), three))
+                .isEmpty();
         assertThat(submissions.wrong(List.of(request("a", "gemini/veo", 2)), three))
                 .containsExactly("a: 3 jobs, needed 2");
         assertThat(submissions.wrong(List.of(request("a", "vertex_ai/veo", 8)), three))

@@ -21,7 +21,8 @@ class CostsTests {
 
     @Test
     void aDifferenceIsNamed() {
-        Costs costs = Costs.compare(STATEMENT, Map.of("gen_1", new BigDecimal("1.75"), "gen_2", new BigDecimal("1.75")));
+        Costs costs =
+                Costs.compare(STATEMENT, Map.of("gen_1", new BigDecimal("1.75"), "gen_2", new BigDecimal("1.75")));
         assertThat(costs.agree()).as("though the sums are equal").isFalse();
         assertThat(costs.differences())
                 .containsExactly("gen_1: statement 3.50, books 1.75", "gen_2: statement 0, books 1.75");
@@ -32,7 +33,8 @@ class CostsTests {
         Costs costs = Costs.compare(List.of(new Listed("gen_1", "1"), new Listed("gen_2", "")), Map.of());
         assertThat(costs.agree()).isTrue();
         assertThat(costs.line())
-                .isEqualTo("cost of 0 generations: statement 0, books 0, equal; 1 are listed without a cost; 1 are not in"
-                        + " the books yet");
+                .isEqualTo(
+                        "cost of 0 generations: statement 0, books 0, equal; 1 are listed without a cost; 1 are not in"
+                                + " the books yet");
     }
 }
