@@ -57,17 +57,16 @@ class PagesTests {
                 .json();
         String id = video.path("id").asText();
         assertThat(id).as(video.toString()).startsWith("gen_");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> caller.get(system.gateway("/v1/videos/" + id))
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals("completed"));
-        assertThat(caller.get(system.gateway("/v1/videos/" + id + "/content")).ascii(4, 4)).isEqualTo("ftyp");
+        await().atMost(Duration.ofSeconds(60)).until(() -> caller.get(system.gateway("/v1/videos/" + id))
+                .json()
+                .path("status")
+                .asText()
+                .equals("completed"));
+        assertThat(caller.get(system.gateway("/v1/videos/" + id + "/content")).ascii(4, 4))
+                .isEqualTo("ftyp");
 
         HttpClient operator = signedIn("operator");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> figures(operator, id).size() == 4);
+        await().atMost(Duration.ofSeconds(10)).until(() -> figures(operator, id).size() == 4);
         List<String> figures = figures(operator, id);
         BigDecimal revenue = new BigDecimal(figures.get(1));
         BigDecimal cost = new BigDecimal(figures.get(2));
@@ -80,7 +79,8 @@ class PagesTests {
         String report = "/finance/reports/usage_detail";
         assertThat(page(finance, report).body()).contains(id);
         HttpResponse<String> file = page(finance, report + "/rows.csv");
-        String row = file.body().lines()
+        String row = file.body()
+                .lines()
                 .filter(line -> line.startsWith(id))
                 .findFirst()
                 .orElseThrow();

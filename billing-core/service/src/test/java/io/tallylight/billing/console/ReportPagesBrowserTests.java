@@ -106,7 +106,8 @@ class ReportPagesBrowserTests {
                             AriaRole.LINK,
                             new Page.GetByRoleOptions().setName("gemini").setExact(true))
                     .click();
-            assertThat(page.getByLabel("Provider")).hasValue("gemini");
+            assertThat(page.getByLabel("Provider", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("gemini");
             assertThat(page.locator("#margin-table thead th").first()).hasText("Model");
             assertThat(page.locator("#margin-table tbody th").first()).hasText("veo-3.1-fast");
             page.goBack();
