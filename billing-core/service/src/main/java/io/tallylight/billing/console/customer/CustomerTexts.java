@@ -206,19 +206,7 @@ public interface CustomerTexts {
     String buy_failed();
 
     @Message
-    String price_changed();
-
-    @Message
-    String buy_unavailable();
-
-    @Message
-    String not_offered();
-
-    @Message
-    String not_configured();
-
-    @Message
-    String buy_refused();
+    String buy_problem(String key);
 
     @Message
     String return_title(String state);
