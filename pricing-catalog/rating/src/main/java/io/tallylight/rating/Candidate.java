@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee the payment fee that falls on it
  * @param floor the least margin policy allows, as a fraction of revenue; null where no floor is set
  * @param deadline how long the job may take, from the request
+ * @param maxHold how long credits may be held for it at most, from the request
  */
 public record Candidate(
         String candidateId,
@@ -32,4 +33,5 @@ public record Candidate(
         Money mostCost,
         Money fee,
         @Nullable BigDecimal floor,
-        Duration deadline) {}
+        Duration deadline,
+        Duration maxHold) {}

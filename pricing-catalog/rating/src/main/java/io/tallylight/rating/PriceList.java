@@ -103,7 +103,8 @@ final class PriceList implements Catalog {
                 costOf(cost, BigDecimal.valueOf((long) fit.boughtSeconds() * request.clips())),
                 feeOn(most),
                 floor(),
-                model.deadline()));
+                model.deadline(),
+                model.maxHold()));
     }
 
     @Override

@@ -25,6 +25,14 @@ public interface VideoAdapter {
         return Optional.empty();
     }
 
+    /**
+     * The id a job is followed by, from the one that the provider's statement lists it under: the same, or where that is only
+     * the last part of it, the whole.
+     */
+    default String jobId(String listed, String providerModel) {
+        return listed;
+    }
+
     /** Asks the provider to stop. */
     CancelResult cancel(JobRef job);
 

@@ -9,45 +9,39 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tallylight.adapters.SubmitRequest;
 import io.tallylight.gateway.generation.Accepted;
-import io.tallylight.gateway.generation.Admission;
-import io.tallylight.gateway.generation.Attempt;
-import io.tallylight.gateway.generation.AttemptMove;
 import io.tallylight.gateway.generation.AttemptState;
-import io.tallylight.gateway.generation.ClipRange;
-import io.tallylight.gateway.generation.Fingerprint;
+import io.tallylight.gateway.generation.Clip;
+import io.tallylight.gateway.generation.Delivered;
+import io.tallylight.gateway.generation.DeliveredSeconds;
+import io.tallylight.gateway.generation.Ending;
 import io.tallylight.gateway.generation.Generation;
-import io.tallylight.gateway.generation.GenerationKey;
 import io.tallylight.gateway.generation.GenerationState;
-import io.tallylight.gateway.generation.Offer;
-import io.tallylight.gateway.generation.VideoRequest;
+import io.tallylight.gateway.jobs.MediaFolder;
 import io.tallylight.gateway.recovery.Recovery;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
 import io.tallylight.gateway.store.Outbox;
 import io.tallylight.gateway.store.SoleGateway;
 import io.tallylight.gateway.world.GatewayFixture;
+import io.tallylight.gateway.world.LeftBehind;
 import io.tallylight.gateway.world.ScriptedAdapter;
 import io.tallylight.gateway.world.ScriptedProviders;
 import io.tallylight.gateway.world.Tenants;
 import io.tallylight.gateway.world.UsageTopic;
-import io.tallylight.values.AccountId;
-import io.tallylight.values.Credits;
-import io.tallylight.values.GenerationId;
-import io.tallylight.values.HoldId;
-import io.tallylight.values.Operation;
-import io.tallylight.values.TenantId;
+import io.tallylight.values.Outcome;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,20 +50,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(GatewayFixture.class)
 class RecoveryTests {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Offer OFFER = new Offer(
-            "openai/single",
-            "openai",
-            "first",
-            Operation.TEXT_TO_VIDEO,
-            "1280x720",
-            false,
-            null,
-            5,
-            "150",
-            "0.5",
-            "USD");
 
     @Inject
     Generations generations;
@@ -92,12 +73,15 @@ class RecoveryTests {
     @Inject
     ScriptedProviders providers;
 
-    private TenantId tenant;
+    @Inject
+    MediaFolder media;
+
+    private LeftBehind left;
     private ScriptedAdapter provider;
 
     @BeforeEach
     void aTenant() {
-        tenant = Tenants.withPrices();
+        left = new LeftBehind(Tenants.withPrices(), generations);
         provider = providers.scripted("openai");
     }
 
@@ -216,6 +200,86 @@ class RecoveryTests {
     }
 
     @Test
+    void aCallWithoutAnAnswerIsFoundByOurOwnName() {
+        Accepted accepted = admitted("succeeded", 1);
+        move(accepted, 1, AttemptState.INTENT, AttemptState.CALLING, null);
+        String id = provider.existing(request(accepted, 1));
+        provider.keepName(accepted.key().id() + "-1", id);
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.COMPLETED);
+        assertThat(queries.attempts(accepted.key()).getFirst().providerJobId()).isEqualTo(id);
+        assertThat(provider.submitted(accepted.request().prompt())).isZero();
+        assertThat(toldOf(accepted, 6)).hasSize(6);
+    }
+
+    @Test
+    void aNameTheProviderDoesNotKnowProvesNothing() {
+        Accepted accepted = admitted("succeeded", 1);
+        move(accepted, 1, AttemptState.INTENT, AttemptState.CALLING, null);
+        provider.keepName(accepted.key().id() + "-1", null);
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.UNKNOWN);
+        assertThat(provider.submitted(accepted.request().prompt())).isZero();
+    }
+
+    @Test
+    void aTimeOutIsFoundByOurOwnNameAsWell() {
+        Accepted accepted = admitted("named-late", 1);
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.COMPLETED);
+        assertThat(provider.submitted(accepted.request().prompt())).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatWasCopiedBeforeItWasWrittenDownIsCopiedAgainAndCountedOnce() throws IOException {
+        Accepted accepted = admitted("succeeded", 1);
+        move(accepted, 1, AttemptState.INTENT, AttemptState.CALLING, null);
+        move(accepted, 1, AttemptState.CALLING, AttemptState.SUBMITTED, provider.existing(request(accepted, 1)));
+        Path file = media.file(accepted.key().tenant() + "/" + accepted.key().id() + "/0.mp4");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "half of a film");
+        Files.writeString(file.resolveSibling("0.mp4.part"), "half of another");
+        recovery.takeUp();
+        awaitState(accepted, GenerationState.COMPLETED);
+        assertThat(queries.clips(accepted.key())).singleElement().satisfies(clip -> assertThat(Files.size(file))
+                .isEqualTo(clip.bytes()));
+        assertThat(file.resolveSibling("0.mp4.part")).doesNotExist();
+        assertThat(toldOf(accepted, 6)).containsExactly("0/0", "0/1", "0/2", "0/3", "0/4", "end");
+    }
+
+    @Test
+    void anEndThatWasWrittenAndNotToldIsTold() {
+        Accepted accepted = admitted("succeeded", 1);
+        assertThat(generations.end(endingOf(accepted, Outcome.COMPLETED))).isTrue();
+        recovery.takeUp();
+        assertThat(UsageTopic.ids(accepted.key().id())).isEmpty();
+        recovery.tellAgain();
+        assertThat(toldOf(accepted, 6)).containsExactly("0/0", "0/1", "0/2", "0/3", "0/4", "end");
+    }
+
+    @Test
+    void aDeliveryOfAnUnknownGenerationThatWasWrittenAndNotToldIsToldWithoutAnEnd() {
+        Accepted accepted = admitted("succeeded", 1);
+        assertThat(generations.end(endingOf(accepted, null))).isTrue();
+        recovery.takeUp();
+        recovery.tellAgain();
+        assertThat(toldOf(accepted, 5)).containsExactly("0/0", "0/1", "0/2", "0/3", "0/4");
+    }
+
+    private Ending endingOf(Accepted accepted, Outcome outcome) {
+        List<Clip> clips = List.of(new Clip(0, 1, "none", 1, DeliveredSeconds.of(BigDecimal.valueOf(5), 5)));
+        return new Ending(
+                accepted.key(),
+                outcome,
+                queries.attempts(accepted.key()),
+                clips,
+                Delivered.of(clips, null),
+                null,
+                null,
+                Instant.now());
+    }
+
+    @Test
     void theOutboxIsKeptUntilMeteringHasItForGood() {
         positions(Map.of());
         Accepted accepted = admitted("succeeded", 1);
@@ -233,61 +297,23 @@ class RecoveryTests {
     }
 
     private Accepted accepted(String plot, int clips, Duration patience) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        String prompt = plot + " " + UUID.randomUUID();
-        return new Accepted(
-                new GenerationKey(tenant, GenerationId.next(now, RANDOM)),
-                AccountId.next(now, RANDOM),
-                "acme",
-                null,
-                UUID.randomUUID().toString(),
-                Fingerprint.of(prompt),
-                new VideoRequest(
-                        "openai/single", null, prompt, 5, clips, Operation.TEXT_TO_VIDEO, null, null, null, Map.of()),
-                1,
-                "any_seconds",
-                List.of(OFFER),
-                HoldId.next(now, RANDOM),
-                now,
-                now,
-                now.plus(patience),
-                null);
+        return left.accepted(plot, clips, patience);
     }
 
     private Accepted admitted(String plot, int clips) {
-        return admitted(plot, clips, Duration.ofSeconds(20));
+        return left.admitted(plot, clips, Duration.ofSeconds(20));
     }
 
     private Accepted admitted(String plot, int clips, Duration patience) {
-        Accepted accepted = accepted(plot, clips, patience);
-        List<Attempt> intents = Attempt.intents(OFFER, 1, 0, ClipRange.split(clips, 1));
-        assertThat(generations.accept(accepted)).isTrue();
-        assertThat(generations.admit(new Admission(
-                        accepted.key(), List.of(OFFER.candidateId()), Credits.of(150), intents, Instant.now())))
-                .isTrue();
-        return accepted;
+        return left.admitted(plot, clips, patience);
     }
 
     private void move(Accepted accepted, int attempt, AttemptState from, AttemptState to, String jobId) {
-        assertThat(generations.move(
-                        new AttemptMove(accepted.key(), attempt, from, to, jobId, null, null, Instant.now())))
-                .isTrue();
+        left.move(accepted, attempt, from, to, jobId, Instant.now());
     }
 
     private static SubmitRequest request(Accepted accepted, int attempt) {
-        return new SubmitRequest(
-                accepted.key().id() + "-" + attempt,
-                OFFER.providerModel(),
-                OFFER.operation(),
-                accepted.request().prompt(),
-                5,
-                1,
-                OFFER.resolution(),
-                false,
-                null,
-                null,
-                null,
-                Map.of());
+        return LeftBehind.request(accepted, attempt);
     }
 
     private Generation stored(Accepted accepted) {

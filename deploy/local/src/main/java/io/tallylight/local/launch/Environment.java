@@ -28,6 +28,8 @@ final class Environment {
         Map<String, String> values = new HashMap<>(user);
         values.put("TALLYLIGHT_PORT", Integer.toString(ports.of(service.lower())));
         values.put("TALLYLIGHT_DATA_DIR", layout.data().resolve(service.lower()).toString());
+        // The stand-in signs with what the gateway verifies with, unless the user has a provider's own.
+        values.putIfAbsent("TALLYLIGHT_KLING_WEBHOOK_SECRET", secrets.klingWebhookSecret());
         if (!service.hasDatabase()) {
             values.remove("TALLYLIGHT_DATABASE_PASSWORD");
             return values;
@@ -42,6 +44,9 @@ final class Environment {
         values.put("TALLYLIGHT_SERVICE_TOKENS", secrets.acceptedTokens());
         for (ServiceName other : ServiceName.values()) {
             values.putIfAbsent("TALLYLIGHT_" + other.name() + "_URL", ports.url(other));
+        }
+        if (service == ServiceName.GATEWAY) {
+            values.putIfAbsent("TALLYLIGHT_GATEWAY_PUBLIC_URL", ports.url(ServiceName.GATEWAY));
         }
         if (service == ServiceName.BILLING) {
             values.put("TALLYLIGHT_TENANT_TOKENS_FILE", layout.tenantTokens().toString());

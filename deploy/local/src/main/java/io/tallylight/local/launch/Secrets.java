@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -103,6 +104,12 @@ public record Secrets(
     /** What the console encrypts its session cookies with; follows from the pepper, and does not lead back to it. */
     String sessionKey() {
         return sha256("console sessions " + keyPepper);
+    }
+
+    /** What the stand-in for Kling signs callbacks with; follows from the pepper, and does not lead back to it. */
+    String klingWebhookSecret() {
+        byte[] key = HexFormat.of().parseHex(sha256("kling callbacks " + keyPepper));
+        return "whsec_" + Base64.getEncoder().encodeToString(key);
     }
 
     /** The SHA-256 of a text, in hexadecimal. */

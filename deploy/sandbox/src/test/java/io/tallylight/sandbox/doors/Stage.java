@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 
 /** What every door's tests do beforehand: settings, scripts, and waiting for a job's end. */
-final class Stage {
+public final class Stage {
     private static final String FAST = """
             {"time_scale":4000,"default_latency_ms":4000,"forms":[],
              "rate_limit_per_minute":{"openai":0,"azure":0,"gemini":0,"vertex":0,"runway":0,"luma":0,"kling":0}}""";
@@ -17,7 +17,7 @@ final class Stage {
     private Stage() {}
 
     /** Both profiles four thousand times faster than real, nothing limited, no job left, no price known. */
-    static void reset() {
+    public static void reset() {
         settings("contract", FAST);
         settings("any_seconds", FAST);
         given().delete("/control/scripts").then().statusCode(204);
@@ -29,7 +29,7 @@ final class Stage {
                 .statusCode(200);
     }
 
-    static void settings(String profile, String json) {
+    public static void settings(String profile, String json) {
         given().contentType(ContentType.JSON)
                 .body(json)
                 .put("/control/settings/" + profile)
@@ -38,7 +38,7 @@ final class Stage {
     }
 
     /** Posts one script, given without its braces. */
-    static void script(String fields) {
+    public static void script(String fields) {
         given().contentType(ContentType.JSON)
                 .body("[{" + fields + "}]")
                 .post("/control/scripts")
@@ -46,7 +46,7 @@ final class Stage {
                 .statusCode(200);
     }
 
-    static <T> T eventually(Callable<T> reading, Matcher<? super T> matcher) {
+    public static <T> T eventually(Callable<T> reading, Matcher<? super T> matcher) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))

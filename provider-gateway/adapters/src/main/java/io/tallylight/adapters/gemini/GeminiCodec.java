@@ -88,6 +88,11 @@ public final class GeminiCodec extends GoogleCodec {
     }
 
     @Override
+    public String jobId(String listed, String providerModel) {
+        return listed.contains("/") ? listed : "models/" + providerModel + "/operations/" + listed;
+    }
+
+    @Override
     public ProviderCall follow(JobRef job) {
         return ProviderCall.get("/v1beta/" + ProviderCall.segments(job.providerJobId()));
     }

@@ -66,6 +66,11 @@ public final class CodecAdapter implements VideoAdapter {
     }
 
     @Override
+    public String jobId(String listed, String providerModel) {
+        return codec.jobId(listed, providerModel);
+    }
+
+    @Override
     public Optional<LookUpResult> lookUp(String ourId, String providerModel) {
         return codec.lookUp(ourId, providerModel)
                 .map(call -> switch (http.send(call, timeouts.follow(), codec.mostFollowBytes())) {

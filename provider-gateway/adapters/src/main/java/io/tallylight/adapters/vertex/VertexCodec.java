@@ -113,6 +113,13 @@ public final class VertexCodec extends GoogleCodec {
         return uri.endsWith(".jpg") || uri.endsWith(".jpeg") ? "image/jpeg" : usual;
     }
 
+    @Override
+    public String jobId(String listed, String providerModel) {
+        return listed.contains("/")
+                ? listed
+                : models.substring("/v1/".length()) + providerModel + "/operations/" + listed;
+    }
+
     /** The operation's own name says where it lives, whatever project and region are configured by now. */
     @Override
     public ProviderCall follow(JobRef job) {

@@ -19,6 +19,11 @@ public interface ProviderCodec extends JobCodec {
         return ProviderAnswer.USUAL_MOST_BYTES;
     }
 
+    /** The id a job is followed by, from the one that the provider's statement lists it under. */
+    default String jobId(String listed, String providerModel) {
+        return listed;
+    }
+
     /** Where a clip's location can be read over HTTP; a path is relative to the provider's address. */
     default String link(String location) {
         return location;

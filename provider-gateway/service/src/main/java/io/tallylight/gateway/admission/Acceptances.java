@@ -100,6 +100,7 @@ class Acceptances {
                 effective,
                 now,
                 now.plus(patience),
+                now.plus(providers.longestHold(quote.candidates(), patience)),
                 asked.traceparent());
         return new Draft(accepted, quote.candidates());
     }

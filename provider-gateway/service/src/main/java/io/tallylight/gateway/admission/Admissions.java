@@ -13,14 +13,12 @@ import io.tallylight.gateway.generation.Offer;
 import io.tallylight.gateway.jobs.GatewayMeters;
 import io.tallylight.gateway.jobs.JobPlans;
 import io.tallylight.gateway.jobs.Journeys;
-import io.tallylight.gateway.providers.FollowSettings;
 import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
 import io.tallylight.gateway.store.SoleGateway;
 import io.tallylight.gateway.store.StoreException;
 import io.tallylight.rating.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +39,6 @@ public class Admissions {
     private final GenerationQueries queries;
     private final JobPlans plans;
     private final Journeys journeys;
-    private final FollowSettings follow;
     private final GatewayMeters meters;
     private final InstantSource clock;
 
@@ -53,7 +50,6 @@ public class Admissions {
             GenerationQueries queries,
             JobPlans plans,
             Journeys journeys,
-            FollowSettings follow,
             GatewayMeters meters,
             InstantSource clock) {
         this.sole = sole;
@@ -63,7 +59,6 @@ public class Admissions {
         this.queries = queries;
         this.plans = plans;
         this.journeys = journeys;
-        this.follow = follow;
         this.meters = meters;
         this.clock = clock;
     }
@@ -128,8 +123,7 @@ public class Admissions {
     }
 
     private Generation hold(Caller caller, Accepted accepted, List<Candidate> candidates) throws InterruptedException {
-        Instant ledgerDeadline = accepted.deadlineAt().plus(follow.holdGrace());
-        return switch (holds.hold(accepted, candidates, ledgerDeadline)) {
+        return switch (holds.hold(accepted, candidates)) {
             case HoldAnswer.Held held -> admitted(accepted, held);
             case HoldAnswer.No(Billing.Answer no, boolean afterDoubt) -> {
                 turnAway(

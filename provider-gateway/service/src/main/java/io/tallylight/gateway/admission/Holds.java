@@ -10,7 +10,6 @@ import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,8 +30,8 @@ public class Holds {
     }
 
     /** Asks for the hold, again where the answer was lost: the hold's id makes a repeat harmless. */
-    HoldAnswer hold(Accepted accepted, List<Candidate> candidates, Instant ledgerDeadline) throws InterruptedException {
-        JsonNode command = command(accepted, candidates, ledgerDeadline);
+    HoldAnswer hold(Accepted accepted, List<Candidate> candidates) throws InterruptedException {
+        JsonNode command = command(accepted, candidates);
         Billing.Answer last = new Billing.Answer(0, JSON.missingNode());
         for (int tried = 1; tried <= TRIES; tried++) {
             last = billing.hold(accepted.key().tenant(), accepted.hold(), command, accepted.traceparent());
@@ -82,13 +81,13 @@ public class Holds {
         return new HoldAnswer.Held(List.copyOf(admitted), Credits.parse(held));
     }
 
-    private static JsonNode command(Accepted accepted, List<Candidate> candidates, Instant ledgerDeadline) {
+    private static JsonNode command(Accepted accepted, List<Candidate> candidates) {
         ObjectNode command = JSON.createObjectNode()
                 .put("hold_id", accepted.hold().toString())
                 .put("generation_id", accepted.key().id().toString())
                 .put("account_id", accepted.account().toString())
                 .put("catalog_version", accepted.catalogVersion())
-                .put("deadline", ledgerDeadline.toString())
+                .put("deadline", accepted.holdUntil().toString())
                 .put("effective_time", accepted.effectiveTime().toString());
         for (Candidate candidate : candidates) {
             ObjectNode one = command.withArray("candidates").addObject();

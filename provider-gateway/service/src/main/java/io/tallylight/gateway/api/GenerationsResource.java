@@ -117,6 +117,7 @@ public class GenerationsResource {
     public Page<GenerationView> list(
             @QueryParam("account") @Nullable String account,
             @QueryParam("state") List<String> states,
+            @QueryParam("code") @Nullable String code,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Caller who = caller.get();
@@ -124,8 +125,11 @@ public class GenerationsResource {
         if (!PlainText.is(account)) {
             throw Problems.badRequest(new FieldError("account", PlainText.RULE));
         }
+        if (!PlainText.is(code)) {
+            throw Problems.badRequest(new FieldError("code", PlainText.RULE));
+        }
         List<Generation> found =
-                queries.list(who.tenant(), who.account(), account, states(states), before(cursor), rows + 1);
+                queries.list(who.tenant(), who.account(), account, states(states), code, before(cursor), rows + 1);
         return Page.of(found, rows, last -> Cursor.encode(last.key().id().toString()))
                 .map(generation -> view(generation, who));
     }

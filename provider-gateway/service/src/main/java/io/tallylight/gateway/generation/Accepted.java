@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveTime chooses catalog version and report period
  * @param createdAt when the request arrived
  * @param deadlineAt when we give up
+ * @param holdUntil from when the ledger may end the hold by itself
  * @param traceparent the trace the request belongs to, if any
  */
 public record Accepted(
@@ -41,6 +42,7 @@ public record Accepted(
         Instant effectiveTime,
         Instant createdAt,
         Instant deadlineAt,
+        Instant holdUntil,
         @Nullable String traceparent) {
     /** Refuses a generation that nothing was quoted for. */
     public Accepted {
@@ -48,5 +50,13 @@ public record Accepted(
         if (offers.isEmpty()) {
             throw new IllegalArgumentException("nothing was quoted for " + key);
         }
+    }
+
+    /** What was quoted as that candidate; another is our own mistake. */
+    public Offer offer(String candidateId) {
+        return offers.stream()
+                .filter(offer -> offer.candidateId().equals(candidateId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(candidateId + " was not quoted for " + key));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum AttemptState {
     /** Written down; the provider was certainly not called. Safe to submit, after a crash too. */
     INTENT,
-    /** Written right before the call. After a crash nobody knows whether the job exists. */
+    /** Written right before the call. After a crash nobody knows whether the job exists, unless its provider can be asked. */
     CALLING,
     /** The provider gave it an id. */
     SUBMITTED,
@@ -22,7 +22,7 @@ public enum AttemptState {
     CANCELLED,
     /** The deadline, or the provider, let it lapse. */
     EXPIRED,
-    /** Nobody knows whether the job exists. Never submitted again. */
+    /** Nobody knows whether the job exists. Never submitted again, unless a statement proves that it never was. */
     UNKNOWN;
 
     /** Reads the column; anything else is an {@link IllegalArgumentException}. */
@@ -48,11 +48,6 @@ public enum AttemptState {
         };
     }
 
-    /** What a start makes of a state that a crash left behind. */
-    public AttemptState afterCrash() {
-        return this == CALLING ? UNKNOWN : this;
-    }
-
     /** Whether the job may go from here to there; everything else is our own mistake. */
     public boolean mayBecome(AttemptState next) {
         return switch (this) {
@@ -60,7 +55,7 @@ public enum AttemptState {
             case CALLING -> next != CALLING;
             case SUBMITTED -> next.ended() && next != REJECTED;
             // What nobody knew can be found out; what is known stays.
-            case UNKNOWN -> next == SUBMITTED || (next.ended() && next != UNKNOWN);
+            case UNKNOWN -> next == INTENT || next == SUBMITTED || (next.ended() && next != UNKNOWN);
             case SUCCEEDED, FAILED, REFUSED, REJECTED, CANCELLED, EXPIRED -> false;
         };
     }

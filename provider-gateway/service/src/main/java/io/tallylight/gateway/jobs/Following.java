@@ -31,28 +31,40 @@ class Following {
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
 
     private final ClipCopies copies;
+    private final Hints hints;
     private final GatewayMeters meters;
     private final RandomGenerator random;
 
-    Following(ClipCopies copies, GatewayMeters meters, RandomGenerator random) {
+    Following(ClipCopies copies, Hints hints, GatewayMeters meters, RandomGenerator random) {
         this.copies = copies;
+        this.hints = hints;
         this.meters = meters;
         this.random = random;
     }
 
     /**
-     * Follows a submitted job to its end.
+     * Follows a submitted job to its end. A hint that it changed brings the next question forward.
      *
      * @param firstWait before the first question
      */
     JobEnd follow(Work work, Attempt attempt, Duration firstWait) throws InterruptedException {
-        JobRef job = new JobRef(providerJobId(attempt), work.offer().providerModel());
+        String id = providerJobId(attempt);
+        String provider = work.offer().provider();
+        hints.begin(provider, id, () -> work.patience().hint(id));
+        try {
+            return follow(work, attempt, new JobRef(id, work.offer().providerModel()), firstWait);
+        } finally {
+            hints.end(provider, id);
+        }
+    }
+
+    private JobEnd follow(Work work, Attempt attempt, JobRef job, Duration firstWait) throws InterruptedException {
         Duration wait = firstWait;
         Duration usual = work.poll();
         int notFound = 0;
         int cancels = 0;
         while (true) {
-            work.patience().await(wait);
+            work.patience().await(wait, job.providerJobId());
             if (work.patience().over()) {
                 return late(work, attempt, job);
             }

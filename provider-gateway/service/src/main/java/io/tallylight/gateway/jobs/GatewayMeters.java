@@ -3,10 +3,10 @@ package io.tallylight.gateway.jobs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.tallylight.gateway.generation.GenerationState;
+import io.tallylight.gateway.generation.Accepted;
+import io.tallylight.gateway.generation.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the gateway counts. No tenant, account or id is ever a label. */
@@ -50,10 +50,15 @@ public class GatewayMeters {
         jobs.decrementAndGet();
     }
 
-    void ended(GenerationState state, String provider, Instant from, Instant to) {
-        registry.counter("tallylight.generations", "state", state.wire(), "provider", provider)
+    /** A generation that came to an end, or to where nobody knows. */
+    public void ended(Accepted accepted, Ending ending) {
+        String state = ending.state().wire();
+        String provider =
+                accepted.offer(ending.attempts().getLast().candidateId()).provider();
+        registry.counter("tallylight.generations", "state", state, "provider", provider)
                 .increment();
-        registry.timer("tallylight.generation.duration", "state", state.wire()).record(Duration.between(from, to));
+        registry.timer("tallylight.generation.duration", "state", state)
+                .record(Duration.between(accepted.createdAt(), ending.at()));
     }
 
     /** A generation that never ran. */

@@ -41,6 +41,11 @@ public class JobPlans {
         return providers.adapter(offer.provider(), name, Providers.profile(accepted.profile()));
     }
 
+    /** The id a job is followed by, from the one a statement lists it under. */
+    public String jobId(Accepted accepted, Offer offer, String listed) {
+        return adapter(accepted, offer).jobId(listed, offer.providerModel());
+    }
+
     /** How many jobs the offer's provider runs for us at a time. */
     int concurrency(Accepted accepted, Offer offer) {
         return providers

@@ -4,6 +4,7 @@ import io.tallylight.gateway.generation.Accepted;
 import io.tallylight.gateway.generation.Attempt;
 import io.tallylight.gateway.generation.AttemptState;
 import io.tallylight.gateway.generation.Backoff;
+import io.tallylight.gateway.generation.Clip;
 import io.tallylight.gateway.generation.Generation;
 import io.tallylight.gateway.generation.Offer;
 import io.tallylight.gateway.providers.Providers;
@@ -135,10 +136,11 @@ class Jobs implements Journey.Crew {
 
     private JobEnd one(Work work, Attempt attempt) throws InterruptedException {
         if (attempt.state().ended()) {
-            return new JobEnd(attempt, List.of(), null);
+            return new JobEnd(attempt, clipsOf(work, attempt), null);
         }
         Slots slot = slots.computeIfAbsent(work.offer().provider(), _ -> new Slots());
-        if (attempt.state() == AttemptState.SUBMITTED) {
+        boolean underWay = attempt.state() != AttemptState.INTENT;
+        if (underWay) {
             slot.occupy();
         } else if (!slot.acquire(work.concurrency(), work.patience().left())) {
             return JobEnd.without(attempt, AttemptState.EXPIRED, "no_slot_in_time", "the provider was busy");
@@ -148,13 +150,23 @@ class Jobs implements Journey.Crew {
             if (attempt.state() == AttemptState.SUBMITTED) {
                 return following.follow(work, attempt, Duration.ZERO);
             }
-            Attempt submitted = submission.submit(work, attempt);
+            Attempt submitted = underWay ? submission.afterCrash(work, attempt) : submission.submit(work, attempt);
             return submitted.state() == AttemptState.SUBMITTED
-                    ? following.follow(work, submitted, Backoff.jittered(work.poll(), random))
+                    ? following.follow(
+                            work, submitted, underWay ? Duration.ZERO : Backoff.jittered(work.poll(), random))
                     : new JobEnd(submitted, List.of(), null);
         } finally {
             meters.jobStopped();
             slot.release();
         }
+    }
+
+    /** What an ended job had delivered, where its generation was taken up again for another's sake. */
+    private List<Clip> clipsOf(Work work, Attempt attempt) {
+        return attempt.state() == AttemptState.SUCCEEDED
+                ? queries.clips(work.key()).stream()
+                        .filter(clip -> clip.attempt() == attempt.number())
+                        .toList()
+                : List.of();
     }
 }

@@ -197,11 +197,7 @@ public class Journeys {
             relay.untold(generation.key());
             return;
         }
-        meters.ended(
-                ending.state(),
-                provider(generation, ending),
-                generation.accepted().createdAt(),
-                ending.at());
+        meters.ended(generation.accepted(), ending);
         LOG.infof(
                 "%s %s, %d clips, %s s",
                 generation.key(),
@@ -209,15 +205,6 @@ public class Journeys {
                 ending.delivered().clips(),
                 ending.delivered().billableSeconds());
         relay.tell(generation.accepted(), ending);
-    }
-
-    private static String provider(Generation generation, Ending ending) {
-        String candidate = ending.attempts().getLast().candidateId();
-        return generation.accepted().offers().stream()
-                .filter(offer -> offer.candidateId().equals(candidate))
-                .map(offer -> offer.provider())
-                .findFirst()
-                .orElse("none");
     }
 
     private static void putTrace(@Nullable String traceparent) {

@@ -9,6 +9,7 @@ import io.tallylight.gateway.generation.VideoRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.random.RandomGenerator;
@@ -29,12 +30,14 @@ class Submission {
     private static final int UNREACHED_MOST = 3;
 
     private final Steps steps;
+    private final LookUps lookUps;
     private final GatewayMeters meters;
     private final RandomGenerator random;
     private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
 
-    Submission(Steps steps, GatewayMeters meters, RandomGenerator random) {
+    Submission(Steps steps, LookUps lookUps, GatewayMeters meters, RandomGenerator random) {
         this.steps = steps;
+        this.lookUps = lookUps;
         this.meters = meters;
         this.random = random;
     }
@@ -73,8 +76,29 @@ class Submission {
                 return attempt;
             }
             unreached += "unreachable".equals(attempt.code()) ? 1 : 0;
-            work.patience().await(answered.pause() == null ? AGAIN.before(repeat, random) : answered.pause());
+            work.patience()
+                    .await(
+                            answered.pause() == null ? AGAIN.before(repeat, random) : answered.pause(),
+                            "submission " + attempt.number());
         }
+    }
+
+    /**
+     * A job whose call a crash interrupted: in {@code submitted} where its provider knows it by our own name, else in {@code
+     * unknown}.
+     */
+    Attempt afterCrash(Work work, Attempt calling) throws InterruptedException {
+        return lost(work, calling, "crashed_while_calling", "the gateway stopped between the call and its answer");
+    }
+
+    private Attempt lost(Work work, Attempt calling, String code, String why) throws InterruptedException {
+        Optional<String> found = lookUps.find(work, calling);
+        if (found.isPresent()) {
+            LOG.infof("%s attempt %d was found by our own name: %s", work.key(), calling.number(), why);
+            return steps.take(work.key(), calling, AttemptState.SUBMITTED, found.get(), null, null);
+        }
+        LOG.errorf("%s attempt %d is unknown: %s", work.key(), calling.number(), why);
+        return steps.take(work.key(), calling, AttemptState.UNKNOWN, null, code, why);
     }
 
     /** The job with the answer written down, and how long to wait where it may be sent again. */
@@ -91,10 +115,8 @@ class Submission {
                 LOG.warnf("%s was rejected by %s: %s", work.key(), work.offer().provider(), code);
                 yield write(work, calling, AttemptState.REJECTED, code, message);
             }
-            case SubmitResult.Unknown(String message) -> {
-                LOG.errorf("%s attempt %d is unknown: %s", work.key(), calling.number(), message);
-                yield write(work, calling, AttemptState.UNKNOWN, "submission_unknown", message);
-            }
+            case SubmitResult.Unknown(String message) ->
+                new Answered(lost(work, calling, "submission_unknown", message), null);
             case SubmitResult.RateLimited(@Nullable Duration after) ->
                 new Answered(
                         write(work, calling, AttemptState.INTENT, "rate_limited", null)

@@ -28,6 +28,9 @@ public interface ProviderSettings {
         /** What the provider signs its callbacks with; without it we ask for none and believe none. Never logged. */
         Optional<String> webhookSecret();
 
+        /** What the provider's statement calls it, where that is not our id. */
+        Optional<String> statementName();
+
         /** Jobs at a time; the catalog's limit where not set. */
         Optional<Integer> concurrency();
 

@@ -6,13 +6,18 @@ import io.tallylight.adapters.Adapters;
 import io.tallylight.adapters.Credential;
 import io.tallylight.adapters.VideoAdapter;
 import io.tallylight.adapters.VideoAdapter.Profile;
+import io.tallylight.rating.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -55,6 +60,20 @@ public class Providers {
         return adapters.computeIfAbsent(new Use(provider, adapter, profile), this::create);
     }
 
+    /** The ids of the providers that are configured. */
+    public Set<String> ids() {
+        return settings.byId().keySet();
+    }
+
+    /** What a statement may call the provider: the catalog's id, and the name that was configured. */
+    public Set<String> listedAs(String provider) {
+        Set<String> names = new HashSet<>(Set.of(provider));
+        Optional.ofNullable(settings.byId().get(provider))
+                .flatMap(ProviderSettings.Provider::statementName)
+                .ifPresent(names::add);
+        return Set.copyOf(names);
+    }
+
     /** How long to wait between two questions. */
     public Duration poll(String provider, Profile profile) {
         ProviderSettings.Provider one = configured(provider);
@@ -73,6 +92,19 @@ public class Providers {
             case ANY_SECONDS -> follow.anySeconds().deadline();
             case CONTRACT -> follow.contract().deadline().orElse(ofCandidate);
         };
+    }
+
+    /**
+     * How long credits are held at most, from the request: as long as the catalog lets them be held for any of the candidates,
+     * and in any case longer than we try, so that what comes in the last moment can still be charged.
+     */
+    public Duration longestHold(List<Candidate> candidates, Duration patience) {
+        Duration least = patience.plus(follow.holdGrace());
+        return candidates.stream()
+                .map(Candidate::maxHold)
+                .filter(maxHold -> maxHold.compareTo(least) > 0)
+                .max(Comparator.naturalOrder())
+                .orElse(least);
     }
 
     /** How many jobs at a time were configured, if that was. */

@@ -22,16 +22,23 @@ public class Housekeeping {
     private final SoleGateway sole;
     private final Recovery recovery;
     private final HoldReleases releases;
+    private final Unreconciled unreconciled;
     private final MeteringPositions metering;
     private final Catalogs catalogs;
     private volatile boolean recovered;
     private @Nullable Thread thread;
 
     Housekeeping(
-            SoleGateway sole, Recovery recovery, HoldReleases releases, MeteringPositions metering, Catalogs catalogs) {
+            SoleGateway sole,
+            Recovery recovery,
+            HoldReleases releases,
+            Unreconciled unreconciled,
+            MeteringPositions metering,
+            Catalogs catalogs) {
         this.sole = sole;
         this.recovery = recovery;
         this.releases = releases;
+        this.unreconciled = unreconciled;
         this.metering = metering;
         this.catalogs = catalogs;
     }
@@ -84,6 +91,7 @@ public class Housekeeping {
             recovery.takeUpStranded();
             recovery.tellUntold();
             releases.releaseDue();
+            unreconciled.endDue();
             metering.catchUp();
         } catch (RuntimeException e) {
             LOG.warnf(e, "housekeeping failed and goes on: %s", e.getMessage());

@@ -1,9 +1,6 @@
 package io.tallylight.gateway.recovery;
 
 import io.tallylight.gateway.generation.Accepted;
-import io.tallylight.gateway.generation.Attempt;
-import io.tallylight.gateway.generation.AttemptMove;
-import io.tallylight.gateway.generation.AttemptState;
 import io.tallylight.gateway.generation.Clip;
 import io.tallylight.gateway.generation.Delivered;
 import io.tallylight.gateway.generation.Ending;
@@ -21,9 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -33,7 +28,8 @@ import org.jboss.logging.Logger;
  * <ul>
  *   <li>accepted: nobody was answered. Given up; a hold that may be open is released.
  *   <li>a job in {@code intent}: its provider was not called. Submitted.
- *   <li>a job in {@code calling}: nobody knows. Unknown, never submitted again.
+ *   <li>a job in {@code calling}: nobody knows. Looked up by our own name where the provider keeps one, else unknown; never
+ *       submitted again.
  *   <li>a job in {@code submitted}: followed.
  *   <li>an outbox row: told again.
  * </ul>
@@ -130,28 +126,11 @@ public class Recovery {
     }
 
     private void goOn(Generation generation) {
-        List<Attempt> attempts = new ArrayList<>();
-        for (Attempt attempt : queries.attempts(generation.key())) {
-            attempts.add(afterCrash(generation, attempt));
-        }
-        journeys.start(generation, List.copyOf(attempts));
+        journeys.start(generation, queries.attempts(generation.key()));
         // Asked to stop after it was read, and before it was on its way.
         if (queries.find(generation.key()).map(Generation::cancelRequestedAt).isPresent()) {
             journeys.askToStop(generation.key());
         }
-    }
-
-    private Attempt afterCrash(Generation generation, Attempt attempt) {
-        AttemptState now = attempt.state().afterCrash();
-        if (now == attempt.state()) {
-            return attempt;
-        }
-        String code = "crashed_while_" + attempt.state().name().toLowerCase(Locale.ROOT);
-        String reason = "the gateway stopped between the call and its answer";
-        generations.move(new AttemptMove(
-                generation.key(), attempt.number(), attempt.state(), now, null, code, reason, clock.instant()));
-        LOG.errorf("%s attempt %d is unknown: %s", generation.key(), attempt.number(), reason);
-        return attempt.in(now, code, reason);
     }
 
     private void tell(Generation generation, List<Integer> rows) {

@@ -15,15 +15,16 @@ final class AcceptedRows {
     private static final String INSERT = """
             INSERT INTO generation (tenant_id, generation_id, account_id, account_external_id, key_id, state,
                 idempotency_key, fingerprint, request, catalog_version, profile, offers, hold_id,
-                effective_time, created_at, deadline_at, traceparent)
+                effective_time, created_at, deadline_at, hold_until, traceparent)
             SELECT tenant_id, generation_id, account_id, account_external_id, key_id, 'accepted',
                 idempotency_key, decode(fingerprint, 'hex'), request::jsonb, catalog_version, profile, offers::jsonb,
-                hold_id, effective_time, created_at, deadline_at, traceparent
+                hold_id, effective_time, created_at, deadline_at, hold_until, traceparent
             FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
                 ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                ?::text[])
+                ?::timestamptz[], ?::text[])
               AS n(tenant_id, generation_id, account_id, account_external_id, key_id, idempotency_key, fingerprint,
-                request, catalog_version, profile, offers, hold_id, effective_time, created_at, deadline_at, traceparent)
+                request, catalog_version, profile, offers, hold_id, effective_time, created_at, deadline_at,
+                hold_until, traceparent)
             ON CONFLICT (tenant_id, account_id, idempotency_key) DO NOTHING
             RETURNING tenant_id, generation_id
             """;
@@ -49,6 +50,7 @@ final class AcceptedRows {
                     .add("timestamptz", Accepted::effectiveTime)
                     .add("timestamptz", Accepted::createdAt)
                     .add("timestamptz", Accepted::deadlineAt)
+                    .add("timestamptz", Accepted::holdUntil)
                     .add("text", Accepted::traceparent);
             Set<GenerationKey> inserted = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {

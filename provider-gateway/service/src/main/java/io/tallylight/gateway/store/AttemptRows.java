@@ -28,7 +28,7 @@ final class AttemptRows {
                 provider_job_id = coalesce(m.provider_job_id, a.provider_job_id),
                 called_at = CASE WHEN m.next = 'calling' THEN m.at ELSE a.called_at END,
                 submitted_at = CASE WHEN m.next = 'submitted' THEN m.at ELSE a.submitted_at END,
-                ended_at = CASE WHEN m.over THEN m.at ELSE a.ended_at END,
+                ended_at = CASE WHEN m.over THEN m.at END,
                 code = m.code,
                 reason = m.reason
             FROM unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],

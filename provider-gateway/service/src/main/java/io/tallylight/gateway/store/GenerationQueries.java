@@ -51,6 +51,7 @@ public class GenerationQueries {
      * @param account only this account's, where given
      * @param externalId only the account of that external id, where given
      * @param states only these, where any is given
+     * @param code only those that ended for this reason, where given
      * @param before only those older than this, where given
      * @param rows at most so many
      */
@@ -59,6 +60,7 @@ public class GenerationQueries {
             @Nullable AccountId account,
             @Nullable String externalId,
             Set<GenerationState> states,
+            @Nullable String code,
             @Nullable GenerationId before,
             int rows) {
         StringBuilder sql = new StringBuilder("SELECT * FROM generation WHERE tenant_id = ?");
@@ -74,6 +76,7 @@ public class GenerationQueries {
                 sql.append(" AND open");
             }
         }
+        filter(sql, values, " AND code = ?", code);
         filter(sql, values, " AND generation_id < ?", before == null ? null : before.value());
         sql.append(" ORDER BY generation_id DESC LIMIT ").append(rows);
         return many(sql.toString(), values.toArray());
@@ -90,6 +93,14 @@ public class GenerationQueries {
                 "SELECT * FROM generation WHERE open AND release_due AND ended_at < ?::timestamptz"
                         + " ORDER BY generation_id LIMIT 500",
                 before.toString());
+    }
+
+    /** Unknown generations whose hold the ledger may end by now. */
+    public List<Generation> unknownUntil(Instant now) {
+        return many(
+                "SELECT * FROM generation WHERE open AND state = 'unknown' AND hold_until <= ?::timestamptz"
+                        + " ORDER BY generation_id LIMIT 500",
+                now.toString());
     }
 
     /** A generation's jobs, in order. */

@@ -89,6 +89,34 @@ public class Generations {
         });
     }
 
+    /**
+     * Takes an unknown generation up again: its jobs take these steps, and it has until that deadline. False, and nothing
+     * changed, where it or one of the jobs is not unknown any more.
+     *
+     * @param running whether a job of it is with a provider
+     */
+    public boolean reopen(GenerationKey key, List<AttemptMove> moves, boolean running, Instant deadline) {
+        String sql = """
+                UPDATE generation
+                SET state = ?, deadline_at = ?::timestamptz, ended_at = NULL, code = NULL, reason = NULL
+                WHERE tenant_id = ? AND generation_id = ? AND state = 'unknown'
+                """;
+        return database.inTransaction(tx -> {
+            try (var statement = tx.prepareStatement(sql)) {
+                statement.setString(1, running ? "running" : "submitting");
+                statement.setString(2, deadline.toString());
+                statement.setObject(3, key.tenant().value());
+                statement.setObject(4, key.id().value());
+                boolean unknown = statement.executeUpdate() == 1;
+                boolean reopened = unknown && AttemptRows.move(tx, moves).size() == moves.size();
+                if (!reopened) {
+                    tx.rollback();
+                }
+                return reopened;
+            }
+        });
+    }
+
     /** The hold that may have been open is not any more. */
     public void released(GenerationKey key) {
         update(key, """

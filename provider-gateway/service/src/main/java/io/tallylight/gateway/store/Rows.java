@@ -66,9 +66,10 @@ final class Rows {
                 row.getString("profile"),
                 StoredJson.offers(row.getString("offers")),
                 new HoldId(uuid(row, "hold_id")),
-                required(row, "effective_time"),
-                required(row, "created_at"),
-                required(row, "deadline_at"),
+                instantOf(row, "effective_time"),
+                instantOf(row, "created_at"),
+                instantOf(row, "deadline_at"),
+                instantOf(row, "hold_until"),
                 row.getString("traceparent"));
     }
 
@@ -118,7 +119,7 @@ final class Rows {
         return row.getObject(column, UUID.class);
     }
 
-    private static Instant required(ResultSet row, String column) throws SQLException {
+    static Instant instantOf(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

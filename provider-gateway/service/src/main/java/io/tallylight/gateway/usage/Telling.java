@@ -56,7 +56,7 @@ final class Telling {
                 delivered.surplusSeconds(),
                 delivered.providerCost(),
                 null,
-                ordered == 0 ? null : offer(last.candidateId()).boughtSeconds(),
+                ordered == 0 ? null : accepted.offer(last.candidateId()).boughtSeconds(),
                 ordered == 0 ? null : ordered);
         return UsageCodec.encode(end, ending.at(), accepted.traceparent()).toProducerRecord();
     }
@@ -70,7 +70,7 @@ final class Telling {
     }
 
     private Job job(Attempt attempt) {
-        Offer offer = offer(attempt.candidateId());
+        Offer offer = accepted.offer(attempt.candidateId());
         return new Job(
                 accepted.key().tenant().value(),
                 accepted.account().value(),
@@ -103,12 +103,5 @@ final class Telling {
                 .filter(attempt -> attempt.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no attempt " + number + " of " + accepted.key()));
-    }
-
-    private Offer offer(String candidateId) {
-        return accepted.offers().stream()
-                .filter(offer -> offer.candidateId().equals(candidateId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(candidateId + " was not quoted for " + accepted.key()));
     }
 }

@@ -5,6 +5,7 @@ import io.tallylight.adapters.DownloadResult;
 import io.tallylight.adapters.FollowResult;
 import io.tallylight.adapters.FollowResult.ClipSource;
 import io.tallylight.adapters.JobRef;
+import io.tallylight.adapters.LookUpResult;
 import io.tallylight.adapters.SubmitRequest;
 import io.tallylight.adapters.SubmitResult;
 import io.tallylight.adapters.VideoAdapter;
@@ -16,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that does what the prompt says: the first word is the plot, the rest tells one request from another. It keeps
@@ -27,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScriptedAdapter implements VideoAdapter {
     private final int clipsPerJob;
     private final Map<String, SubmitRequest> jobs = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> names = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final List<String> submissions = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -44,6 +48,23 @@ public final class ScriptedAdapter implements VideoAdapter {
     /** How often a request with that prompt was submitted. */
     public long submitted(String prompt) {
         return submissions.stream().filter(prompt::equals).count();
+    }
+
+    /** How often it was asked about that job. */
+    public int questions(String job) {
+        AtomicInteger times = asked.get("follow " + job);
+        return times == null ? 0 : times.get();
+    }
+
+    /** Keeps our own name for a job: that one, or none though it looks for it. */
+    public void keepName(String ourId, @Nullable String jobId) {
+        names.put(ourId, Optional.ofNullable(jobId));
+    }
+
+    @Override
+    public Optional<LookUpResult> lookUp(String ourId, String providerModel) {
+        return Optional.ofNullable(names.get(ourId))
+                .map(id -> id.<LookUpResult>map(LookUpResult.Found::new).orElseGet(LookUpResult.NotKnown::new));
     }
 
     /** A job that the provider has though nobody wrote its id down. */
@@ -65,6 +86,10 @@ public final class ScriptedAdapter implements VideoAdapter {
                 .incrementAndGet();
         return switch (plot(request)) {
             case "unknown" -> new SubmitResult.Unknown("time-out");
+            case "named-late" -> {
+                keepName(request.ourId(), existing(request));
+                yield new SubmitResult.Unknown("time-out");
+            }
             case "unknown-second" ->
                 request.ourId().endsWith("-2")
                         ? new SubmitResult.Unknown("time-out")
