@@ -81,9 +81,8 @@ class AccountFigures {
     List<DayBalance> days(AccountRef account, ZoneId zone) {
         Instant now = clock.instant();
         LocalDate today = now.atZone(zone).toLocalDate();
-        List<LocalDate> back = today.minusDays(DAYS_BACK - 1)
-                .datesUntil(today.plusDays(1))
-                .toList();
+        List<LocalDate> back =
+                today.minusDays(DAYS_BACK - 1).datesUntil(today.plusDays(1)).toList();
         List<@Nullable Credits> ends = dayEnds(account, back, zone);
         List<DayBalance> days = new ArrayList<>();
         for (int i = 0; i < back.size(); i++) {
@@ -93,8 +92,8 @@ class AccountFigures {
         }
         Outlook outlook = outlook(account, now);
         List<Rest> rests = lots.open(account).stream()
-                .map(lot -> new Rest(
-                        new Credits(lot.remainingMicros()), lot.terms().endsAt()))
+                .map(lot ->
+                        new Rest(new Credits(lot.remainingMicros()), lot.terms().endsAt()))
                 .toList();
         days.addAll(outlook.ahead(rests, today, DAYS_AHEAD, zone));
         return days;
@@ -143,8 +142,7 @@ class AccountFigures {
     }
 
     private static Money worth(CatalogDocument document, Credits available) {
-        return new Money(
-                available.toDecimal().multiply(document.credit().listValue()), document.costingCurrency());
+        return new Money(available.toDecimal().multiply(document.credit().listValue()), document.costingCurrency());
     }
 
     private static Figures.@Nullable NextEnd nextEnd(List<Lot> open, Instant now) {

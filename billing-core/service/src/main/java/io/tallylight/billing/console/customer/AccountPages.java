@@ -78,7 +78,8 @@ class AccountPages {
             @QueryParam("cursor") @Nullable String cursor,
             @HeaderParam("HX-Request") boolean part) {
         AccountRef account = who.account();
-        Wanted wanted = new Wanted(MovementKind.parse(kind).orElse(null), jobOf(job).orElse(null));
+        Wanted wanted =
+                new Wanted(MovementKind.parse(kind).orElse(null), jobOf(job).orElse(null));
         Page<Movement> page = movements.page(account, wanted, cursor, A_PAGE);
         HistoryView history = new HistoryView(page, wanted.kind(), wanted.job(), cursor != null);
         return part

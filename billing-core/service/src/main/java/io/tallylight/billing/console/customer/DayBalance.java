@@ -13,6 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 @TemplateData
 public record DayBalance(
-        LocalDate day,
-        @Nullable Credits balance,
-        @Nullable Credits projected) {}
+        LocalDate day, @Nullable Credits balance, @Nullable Credits projected) {}

@@ -51,7 +51,9 @@ class LiveAccount {
                 () -> Long.toString(movements.newest(account)),
                 version -> new AccountPages.Live(
                                 figures.now(account),
-                                movements.page(account, Wanted.ALL, null, AccountPages.LAST).data())
+                                movements
+                                        .page(account, Wanted.ALL, null, AccountPages.LAST)
+                                        .data())
                         .setLocale(locale)
                         .setAttribute(Formats.ZONE, zone)
                         .render());

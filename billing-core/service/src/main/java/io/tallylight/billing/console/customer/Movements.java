@@ -93,7 +93,8 @@ class Movements {
                                 ? null
                                 : select.getConnection()
                                         .createArrayOf(
-                                                "smallint", wanted.kind().codes().toArray());
+                                                "smallint",
+                                                wanted.kind().codes().toArray());
                         select.setArray(6, kinds);
                         select.setArray(7, kinds);
                         UUID job = wanted.job() == null ? null : wanted.job().value();
@@ -102,8 +103,7 @@ class Movements {
                         select.setInt(10, most + 1);
                     },
                     Movements::read);
-            return Page.of(
-                    rows, most, row -> Cursor.encode(row.at().toString(), Long.toString(row.seq())));
+            return Page.of(rows, most, row -> Cursor.encode(row.at().toString(), Long.toString(row.seq())));
         } catch (IllegalArgumentException e) {
             throw Cursor.unreadable();
         }

@@ -23,8 +23,8 @@ record Outlook(Credits pace) {
 
     /** The pace of what was used in so many days. */
     static Outlook ofUse(Credits used, int days) {
-        return new Outlook(
-                Credits.rounded(used.toDecimal().divide(BigDecimal.valueOf(days), 12, RoundingMode.HALF_EVEN), RoundingMode.HALF_EVEN));
+        return new Outlook(Credits.rounded(
+                used.toDecimal().divide(BigDecimal.valueOf(days), 12, RoundingMode.HALF_EVEN), RoundingMode.HALF_EVEN));
     }
 
     /**
@@ -42,10 +42,8 @@ record Outlook(Credits pace) {
         if (!available.isPositive()) {
             return Optional.of(now);
         }
-        BigDecimal seconds = available
-                .toDecimal()
-                .multiply(SECONDS_A_DAY)
-                .divide(pace.toDecimal(), 0, RoundingMode.DOWN);
+        BigDecimal seconds =
+                available.toDecimal().multiply(SECONDS_A_DAY).divide(pace.toDecimal(), 0, RoundingMode.DOWN);
         return seconds.compareTo(SECONDS_A_DAY.multiply(BigDecimal.valueOf(3_650))) > 0
                 ? Optional.empty()
                 : Optional.of(now.plus(Duration.ofSeconds(seconds.longValueExact())));
@@ -64,8 +62,7 @@ record Outlook(Credits pace) {
             Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
             use(rests);
             rests.removeIf(rest -> rest.endsAt() != null && rest.endsAt().isBefore(end));
-            ahead.add(new DayBalance(
-                    day, null, rests.stream().map(Rest::left).reduce(Credits.ZERO, Credits::plus)));
+            ahead.add(new DayBalance(day, null, rests.stream().map(Rest::left).reduce(Credits.ZERO, Credits::plus)));
         }
         return ahead;
     }
