@@ -16,8 +16,8 @@ class Banner {
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         LOG.infof(
-                "Video provider sandbox on http://%s:%d/{contract,any_seconds}/{openai,azure,gemini,vertex,runway,luma,kling},"
-                        + " scripts under /control",
+                "Sandbox on http://%s:%d/{contract,any_seconds}/{openai,azure,gemini,vertex,runway,luma,kling},"
+                        + " Stripe under /stripe, scripts under /control",
                 host, port);
     }
 }

@@ -5,6 +5,7 @@ import io.tallylight.sandbox.kling.KlingReplies;
 import io.tallylight.sandbox.luma.LumaErrors;
 import io.tallylight.sandbox.openai.OpenAiErrors;
 import io.tallylight.sandbox.runway.RunwayErrors;
+import io.tallylight.sandbox.stripe.StripeResource;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +26,7 @@ class UnknownPaths {
     Response answer(NotFoundException unknown, UriInfo request) {
         List<String> segments = List.of(request.getPath().split("/", -1));
         String path = request.getPath();
+        if (segments.size() > 1 && segments.get(1).equals("stripe")) return StripeResource.unknownPath(path);
         // The path starts with a slash: first nothing, then the profile, then the door.
         return switch (segments.size() > 2 ? segments.get(2) : "") {
             case "openai", "azure" -> OpenAiErrors.unknownPath(path);

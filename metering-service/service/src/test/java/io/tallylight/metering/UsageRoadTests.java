@@ -152,11 +152,23 @@ class UsageRoadTests {
                 .body("parked", equalTo("catalog_version_unknown"))
                 .body("credits", nullValue())
                 .body("counted_seconds", equalTo("4"));
+        asking().get("/v1/usage/lag")
+                .then()
+                .statusCode(200)
+                .body("unpriced", hasSize(1))
+                .body("unpriced[0].generations", equalTo(1))
+                .body("unpriced[0].seconds", equalTo("4"))
+                .body("unpriced[0].reason", equalTo("catalog_version_unknown"));
+        asking().get("/v1/usage/lag?to=2020-01-01T00:00:00Z").then().body("unpriced", hasSize(0));
 
         publishCatalog();
         ConsumerRecord<String, byte[]> sent = nextSettlement();
         assertThat(new String(sent.value(), StandardCharsets.UTF_8)).contains("\"credits\":\"60\"");
         asking().get(path).then().body("parked", nullValue()).body("credits", equalTo("60"));
+        await().untilAsserted(() -> asking().get("/v1/usage/lag")
+                .then()
+                .body("unpriced", hasSize(0))
+                .body("events_behind", equalTo(0)));
     }
 
     @Test

@@ -206,6 +206,13 @@ class VersionTests {
                 .body("errors.detail", hasItem(containsString("did you mean list_value?")));
         publish("k2", "a: [1").statusCode(400).contentType("application/problem+json");
         publish("k3", "").statusCode(400);
+        as().header("Idempotency-Key", "k4")
+                .contentType("application/json")
+                .body("{\"name\":\"half \\ud83d\"}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", equalTo("must not have half a surrogate pair"));
         as().get(PATH).then().body("data", hasSize(0));
         // A key whose request was refused may be used again, for the mended document.
         publish("k1", Samples.document("mended")).statusCode(201).body("version", equalTo(1));

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.tallylight.access.Instants;
+import io.tallylight.access.StorableText;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
@@ -41,7 +42,7 @@ final class WireForm extends SimpleModule {
         asText(Credits.class, WireForm::credits);
         addSerializer(Money.class, new MoneyWriter());
         addDeserializer(Instant.class, new TextReader<>(Instant.class, Instants::parse));
-        addDeserializer(String.class, new TextReader<>(String.class, WireForm::text));
+        addDeserializer(String.class, new TextReader<>(String.class, StorableText::of));
         addKeyDeserializer(String.class, new MemberName());
         addDeserializer(BigDecimal.class, new TextReader<>(BigDecimal.class, WireForm::decimal));
         addSerializer(BigDecimal.class, new DecimalWriter());
@@ -52,21 +53,13 @@ final class WireForm extends SimpleModule {
         addDeserializer(type, new TextReader<>(type, parse));
     }
 
-    /** The database keeps no U+0000. */
-    private static String text(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("must not have U+0000");
-        }
-        return text;
-    }
-
     private static final class MemberName extends KeyDeserializer {
         @Override
         public Object deserializeKey(String key, DeserializationContext context) throws IOException {
             try {
-                return text(key);
+                return StorableText.of(key);
             } catch (IllegalArgumentException e) {
-                return context.handleWeirdKey(String.class, key, "must not have U+0000");
+                return context.handleWeirdKey(String.class, key, e.getMessage());
             }
         }
     }

@@ -7,6 +7,7 @@ import io.tallylight.events.KeyRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class KeyRing {
     private final Duration trusted;
     private final Map<String, KeyRecord> byHmac = new ConcurrentHashMap<>();
+    private final Map<UUID, String> hmacOf = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile Instant heartbeat = Instant.MIN;
@@ -30,8 +32,17 @@ public final class KeyRing {
 
     /** Takes in a key, or what became of one. A key that was revoked stays so, whatever arrives late. */
     public void put(KeyRecord key) {
+        hmacOf.put(key.keyId(), key.hmac());
         byHmac.merge(key.hmac(), key, (before, now) -> before.revoked() ? before : now);
         signal();
+    }
+
+    /** Lets go of a key that ended long ago, so that memory does not grow with every session there ever was. */
+    public void forget(UUID keyId) {
+        String hmac = hmacOf.remove(keyId);
+        if (hmac != null) {
+            byHmac.remove(hmac);
+        }
     }
 
     /** Takes in that all changes up to that instant have been sent. */

@@ -10,6 +10,7 @@ import io.tallylight.events.KeyHeartbeat;
 import io.tallylight.events.KeyMessage;
 import io.tallylight.events.KeyRecord;
 import io.tallylight.events.Topics;
+import io.tallylight.values.KeyId;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -47,6 +48,10 @@ public class KeyRingReader {
     }
 
     private void take(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            ring.forget(KeyId.parse(message.key()).value());
+            return;
+        }
         switch (KeyCodec.decode(message.headers(), message.value())) {
             case Decoded<KeyMessage>(KeyMessage known, var _) -> {
                 switch (known) {

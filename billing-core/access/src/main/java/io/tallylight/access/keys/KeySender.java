@@ -3,10 +3,13 @@ package io.tallylight.access.keys;
 import io.tallylight.events.KeyCodec;
 import io.tallylight.events.KeyHeartbeat;
 import io.tallylight.events.KeyRecord;
+import io.tallylight.events.Topics;
+import io.tallylight.values.KeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,6 +51,11 @@ public final class KeySender implements AutoCloseable {
     /** Done once every replica has it. */
     public CompletableFuture<Void> send(KeyRecord key) {
         return send(KeyCodec.encode(key, clock.instant()).toProducerRecord());
+    }
+
+    /** Takes a key that ended off the topic; done once every replica knows. Its readers forget it. */
+    public CompletableFuture<Void> forget(UUID keyId) {
+        return send(new ProducerRecord<>(Topics.KEYS, new KeyId(keyId).toString(), null));
     }
 
     /** Done once every replica has it. Send it only when no change waits. */

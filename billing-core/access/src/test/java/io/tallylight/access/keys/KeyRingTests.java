@@ -55,6 +55,18 @@ class KeyRingTests {
     }
 
     @Test
+    void aKeyThatEndedLongAgoIsForgottenAndNoOther() {
+        KeyRecord other = new KeyRecord(UUID.randomUUID(), KEY.tenantId(), null, "other", Set.of(), null, false);
+        ring.put(KEY);
+        ring.put(other);
+
+        ring.forget(KEY.keyId());
+
+        assertThat(ring.knows(KEY.hmac())).isFalse();
+        assertThat(ring.find("other", NOW)).isEqualTo(new Known(other));
+    }
+
+    @Test
     void withoutHeartbeatsNothingIsTrustedAfterAMinute() {
         ring.put(KEY);
 

@@ -24,9 +24,20 @@ class KeyOutbox {
     private static final String ADD = "insert into key_outbox (tenant_id, key_id, created_at) values (?, ?, ?)";
     // The lock makes a second replica wait instead of overtaking us.
     private static final String READ = """
-            select o.tenant_id, o.seq, k.key_id, k.account_id, k.hmac, k.scopes, k.expires_at, k.revoked_at
+            select o.tenant_id, o.seq, k.key_id, k.account_id, k.hmac, k.scopes, k.expires_at, k.revoked_at,
+                k.forgotten_at
             from key_outbox o join api_key k on k.tenant_id = o.tenant_id and k.key_id = o.key_id
             order by o.seq limit ? for update of o
+            """;
+    private static final String FORGET = """
+            with ended as (
+                select tenant_id, key_id from api_key where expires_at < ? and forgotten_at is null
+                order by tenant_id, expires_at limit ? for update skip locked
+            ), forgotten as (
+                update api_key k set forgotten_at = ? from ended
+                where k.tenant_id = ended.tenant_id and k.key_id = ended.key_id returning k.tenant_id, k.key_id
+            )
+            insert into key_outbox (tenant_id, key_id, created_at) select tenant_id, key_id, ? from forgotten
             """;
     private static final String SENT = "delete from key_outbox where tenant_id = ? and seq = ?";
 
@@ -36,8 +47,12 @@ class KeyOutbox {
         this.database = database;
     }
 
-    /** A key that waits to be sent. */
-    record Waiting(UUID tenant, long seq, KeyRecord key) {}
+    /**
+     * A key that waits to be sent.
+     *
+     * @param forgotten whether it ended so long ago that the topic need not say so any more
+     */
+    record Waiting(UUID tenant, long seq, KeyRecord key, boolean forgotten) {}
 
     /** Sends a batch and returns once all of it has arrived; throws where it has not. */
     interface Sender {
@@ -64,6 +79,18 @@ class KeyOutbox {
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the key could not be queued", e);
+        }
+    }
+
+    /** Queues keys that ended before that instant, to be taken off the topic; how many. Each is queued so once. */
+    int forgetEndedBefore(Instant before, int most, Instant now) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            forget.setTimestamp(1, Timestamp.from(before));
+            forget.setInt(2, most);
+            forget.setTimestamp(3, Timestamp.from(now));
+            forget.setTimestamp(4, Timestamp.from(now));
+            return forget.executeUpdate();
         }
     }
 
@@ -120,7 +147,7 @@ class KeyOutbox {
                 Set.copyOf(List.of((String[]) row.getArray("scopes").getArray())),
                 instant(row.getTimestamp("expires_at")),
                 row.getTimestamp("revoked_at") != null);
-        return new Waiting(tenant, row.getLong("seq"), key);
+        return new Waiting(tenant, row.getLong("seq"), key, row.getTimestamp("forgotten_at") != null);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

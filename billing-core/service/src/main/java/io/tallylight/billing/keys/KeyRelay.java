@@ -36,6 +36,10 @@ public class KeyRelay {
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(5);
+    /** A key that ended is refused by its own instant; the topic forgets it later, when no clock can disagree. */
+    private static final Duration FORGET_AFTER = Duration.ofHours(1);
+
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
     private static final Duration LONGEST_SEND = Duration.ofSeconds(10);
 
     private final KeyOutbox outbox;
@@ -46,6 +50,7 @@ public class KeyRelay {
     private volatile boolean running = true;
     private volatile @Nullable Thread thread;
     private Instant lastHeartbeat = Instant.EPOCH;
+    private Instant lastForgetting = Instant.EPOCH;
     private int failures;
 
     KeyRelay(
@@ -119,6 +124,7 @@ public class KeyRelay {
     private boolean tellEverything(KeySender sender) {
         try {
             Instant before = clock.instant();
+            forget(before);
             int sent;
             do {
                 sent = outbox.drain(BATCH, batch -> send(sender, batch));
@@ -140,6 +146,16 @@ public class KeyRelay {
         }
     }
 
+    private void forget(Instant now) throws SQLException {
+        if (now.isBefore(lastForgetting.plus(FORGET_EVERY))) {
+            return;
+        }
+        // As many as there are, a batch at a time: what is queued is sent like any other change.
+        if (outbox.forgetEndedBefore(now.minus(FORGET_AFTER), BATCH, now) < BATCH) {
+            lastForgetting = now;
+        }
+    }
+
     private void failed(Logger.Level level, Exception why) {
         if (failures++ % 20 == 0) {
             LOG.log(level, "cannot tell of keys, trying again", why);
@@ -148,7 +164,10 @@ public class KeyRelay {
     }
 
     private static void send(KeySender sender, List<Waiting> batch) throws SendFailure {
-        await(batch.stream().map(waiting -> sender.send(waiting.key())).toList());
+        await(batch.stream()
+                .map(waiting ->
+                        waiting.forgotten() ? sender.forget(waiting.key().keyId()) : sender.send(waiting.key()))
+                .toList());
     }
 
     private static void await(List<CompletableFuture<Void>> sends) throws SendFailure {

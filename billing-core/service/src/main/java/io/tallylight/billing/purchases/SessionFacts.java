@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status open, complete or expired
  * @param paymentStatus paid, unpaid or no_payment_required
+ * @param intentStatus how the payment behind it is; null where it was not asked for, or there is none
  * @param reference our order's id, as we gave it
  * @param subtotal before discount and tax
  * @param total what is paid
@@ -19,6 +20,7 @@ record SessionFacts(
         @Nullable String url,
         String status,
         String paymentStatus,
+        @Nullable String intentStatus,
         String mode,
         @Nullable String customer,
         @Nullable String reference,
@@ -35,6 +37,9 @@ record SessionFacts(
                 session.getUrl(),
                 text(session.getStatus()),
                 text(session.getPaymentStatus()),
+                session.getPaymentIntentObject() == null
+                        ? null
+                        : session.getPaymentIntentObject().getStatus(),
                 text(session.getMode()),
                 session.getCustomer(),
                 session.getClientReferenceId(),

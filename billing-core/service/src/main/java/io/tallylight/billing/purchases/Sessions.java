@@ -13,6 +13,7 @@ import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData.TaxBehav
 import com.stripe.param.checkout.SessionCreateParams.Mode;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.stripe.param.checkout.SessionCreateParams.TaxIdCollection;
+import com.stripe.param.checkout.SessionRetrieveParams;
 import io.tallylight.billing.stripe.StripeAnswer;
 import io.tallylight.billing.stripe.StripeAnswer.Given;
 import io.tallylight.billing.stripe.StripeAnswer.Passing;
@@ -46,9 +47,14 @@ class Sessions {
 
     /** The session as it is now. */
     StripeAnswer<SessionFacts> retrieve(String session) {
-        return facts(stripe.ask(
-                "checkout_session_retrieve",
-                client -> client.v1().checkout().sessions().retrieve(session)));
+        return facts(stripe.ask("checkout_session_retrieve", client -> client.v1()
+                .checkout()
+                .sessions()
+                .retrieve(
+                        session,
+                        SessionRetrieveParams.builder()
+                                .addExpand("payment_intent")
+                                .build())));
     }
 
     /** Nobody is to pay it any more; refused where it is complete or expired already. */

@@ -2,10 +2,14 @@ package io.tallylight.billing.purchases;
 
 import io.tallylight.values.Money;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a session for its order. */
 sealed interface Verdict {
+    /** States of a payment from which a complete session is not paid any more. */
+    Set<String> FAILED_INTENTS = Set.of("requires_payment_method", "canceled");
+
     /** Nothing yet. */
     record Wait() implements Verdict {}
 
@@ -31,13 +35,19 @@ sealed interface Verdict {
         boolean paid = session.paymentStatus().equals("paid")
                 || session.paymentStatus().equals("no_payment_required");
         return switch (session.status()) {
-            case "complete" -> paid ? paid(order, session) : new Wait();
+            case "complete" -> paid ? paid(order, session) : unpaid(session);
             case "expired" ->
                 order.cancelAskedAt() == null
                         ? new Closed(OrderState.EXPIRED, "not paid in time")
                         : new Closed(OrderState.CANCELLED, "cancelled by the buyer");
             default -> new Wait();
         };
+    }
+
+    /** A payment that takes days: it still may come, unless what was begun has failed. */
+    private static Verdict unpaid(SessionFacts session) {
+        boolean failed = session.intentStatus() != null && FAILED_INTENTS.contains(session.intentStatus());
+        return failed ? new Closed(OrderState.FAILED, "the payment failed") : new Wait();
     }
 
     private static Verdict paid(Order order, SessionFacts session) {

@@ -187,6 +187,9 @@ class EdgeTests {
             {"full_name":"a","full_name":"b","credits":"1"}                 | #
             {"full_name":"a","credits":"1","price":{"amount":"1","currency":"usd"}} | #/price
             {"full_name":"a","credits":"1","tags":{"a\\u0000":"b"}}         | #/tags
+            {"full_name":"a\\ud83d","credits":"1"}                          | #/full_name
+            {"full_name":"\\ude00\\ud83d","credits":"1"}                    | #/full_name
+            {"full_name":"a","credits":"1","tags":{"a\\ude00":"b"}}         | #/tags
             """)
     void jsonOfAnotherShapeIsABadRequestThatPointsThere(String body, String pointer) {
         post(body)

@@ -12,6 +12,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tallylight.access.keys.KeyRing;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.billing.World;
 import io.tallylight.values.KeyId;
@@ -42,6 +43,12 @@ class KeysTests {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    KeyOutbox outbox;
+
+    @Inject
+    KeyRing ring;
 
     @BeforeEach
     void makeTenantOnce() {
@@ -227,6 +234,42 @@ class KeysTests {
                 .then()
                 .body("checks.find { it.name == 'key relay' }.status", equalTo("UP"))
                 .body("checks.find { it.name == 'ledger' }.status", equalTo("UP"));
+    }
+
+    @Test
+    void aKeyThatEndedLongAgoLeavesTheTopicAndEveryRing() throws Exception {
+        String id = tenant.api()
+                .body(Map.of("name", "old session", "scopes", List.of("balance:read")))
+                .post("/v1/keys")
+                .path("key_id");
+        String ofThatKey = " where key_id = '" + KeyId.parse(id).value() + "'";
+        String hmac = text("select hmac from api_key" + ofThatKey);
+        await().atMost(Duration.ofSeconds(5)).until(() -> ring.knows(hmac));
+        Instant now = Instant.now();
+        execute("update api_key set expires_at = now() - interval '2 hours'" + ofThatKey);
+
+        assertThat(outbox.forgetEndedBefore(now.minus(Duration.ofHours(3)), 10, now))
+                .isZero();
+        assertThat(outbox.forgetEndedBefore(now.minus(Duration.ofHours(1)), 10, now))
+                .isOne();
+        assertThat(outbox.forgetEndedBefore(now.minus(Duration.ofHours(1)), 10, now))
+                .as("again")
+                .isZero();
+        tenant.keyWith("balance:read"); // Wakes the relay.
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !ring.knows(hmac));
+        assertThat(text("select name from api_key" + ofThatKey))
+                .as("the row stays")
+                .isEqualTo("old session");
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
     }
 
     @Test

@@ -28,8 +28,8 @@ import java.util.concurrent.Executors;
 public final class DemoDay {
     private static final Duration MOST_SETTLING = Duration.ofMinutes(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-    /** Credits are sold in packs of so many; what a customer does not need is left over. */
-    private static final BigDecimal PACK = BigDecimal.valueOf(500);
+    /** The credits of the price list's small pack; what a customer does not need is left over. */
+    private static final BigDecimal PACK = BigDecimal.valueOf(1_000);
 
     private final Endpoints at;
     private final Settings settings;

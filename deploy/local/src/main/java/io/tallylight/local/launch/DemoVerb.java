@@ -111,6 +111,7 @@ final class DemoVerb {
     private static final class Interrupted extends Thread {
         private final Day day;
         private final AtomicInteger ended = new AtomicInteger();
+        private volatile boolean playing;
 
         Interrupted(Day day) {
             super("interrupted");
@@ -121,13 +122,16 @@ final class DemoVerb {
             return new Listener() {
                 @Override
                 public void stage(String what) {
-                    ended.set(0);
+                    // What is said when all have ended does not take them back.
+                    playing = what.startsWith("playing");
                     other.stage(what);
                 }
 
                 @Override
                 public void progress(int done, int of) {
-                    ended.set(of == day.requests() ? done : 0);
+                    if (playing) {
+                        ended.set(done);
+                    }
                     other.progress(done, of);
                 }
             };

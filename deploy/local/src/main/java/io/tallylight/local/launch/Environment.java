@@ -14,6 +14,7 @@ final class Environment {
     private final Secrets secrets;
     private final Backing backing;
     private final Map<String, String> user;
+    private final StripeAccess stripe;
 
     Environment(Layout layout, Ports ports, Secrets secrets, Backing backing, Map<String, String> user) {
         this.layout = layout;
@@ -21,15 +22,22 @@ final class Environment {
         this.secrets = secrets;
         this.backing = backing;
         this.user = Map.copyOf(user);
+        this.stripe = StripeAccess.of(user, secrets, ports);
     }
 
     /** The whole environment of one service. */
     Map<String, String> of(ServiceName service) {
         Map<String, String> values = new HashMap<>(user);
+        values.keySet().removeAll(StripeAccess.NAMES);
         values.put("TALLYLIGHT_PORT", Integer.toString(ports.of(service.lower())));
         values.put("TALLYLIGHT_DATA_DIR", layout.data().resolve(service.lower()).toString());
-        // The stand-in signs with what the gateway verifies with, unless the user has a provider's own.
-        values.putIfAbsent("TALLYLIGHT_KLING_WEBHOOK_SECRET", secrets.klingWebhookSecret());
+        if (service == ServiceName.SANDBOX) {
+            values.putAll(stripe.sandbox());
+        }
+        if (service == ServiceName.SANDBOX || service == ServiceName.GATEWAY) {
+            // The stand-in signs with what the gateway verifies with, unless the user has a provider's own.
+            values.putIfAbsent("TALLYLIGHT_KLING_WEBHOOK_SECRET", secrets.klingWebhookSecret());
+        }
         if (!service.hasDatabase()) {
             values.remove("TALLYLIGHT_DATABASE_PASSWORD");
             return values;
@@ -46,10 +54,12 @@ final class Environment {
             values.putIfAbsent("TALLYLIGHT_" + other.name() + "_URL", ports.url(other));
         }
         if (service == ServiceName.GATEWAY) {
-            values.putIfAbsent("TALLYLIGHT_GATEWAY_PUBLIC_URL", ports.url(ServiceName.GATEWAY));
+            values.putIfAbsent("TALLYLIGHT_GATEWAY_PUBLIC_URL", ports.url(service));
         }
         if (service == ServiceName.BILLING) {
             values.put("TALLYLIGHT_TENANT_TOKENS_FILE", layout.tenantTokens().toString());
+            values.putIfAbsent("TALLYLIGHT_PUBLIC_URL", ports.url(service));
+            values.putAll(stripe.billing());
             values.put("TALLYLIGHT_SESSION_KEY", secrets.sessionKey());
         }
         return values;

@@ -101,6 +101,16 @@ public record Secrets(
                         .collect(Collectors.joining(","));
     }
 
+    /** The key of the sandbox's stand-in for Stripe; follows from the pepper, and does not lead back to it. */
+    String stripeKey() {
+        return "sk_test_" + sha256("stripe api " + keyPepper);
+    }
+
+    /** What the stand-in signs its events with; as above. */
+    String stripeWebhookSecret() {
+        return "whsec_" + sha256("stripe events " + keyPepper);
+    }
+
     /** What the console encrypts its session cookies with; follows from the pepper, and does not lead back to it. */
     String sessionKey() {
         return sha256("console sessions " + keyPepper);

@@ -63,17 +63,20 @@ public final class ProgressBar implements Listener {
 
     static String bar(int done, int of, Duration passed) {
         int full = of == 0 ? WIDTH : (int) ((long) WIDTH * done / of);
-        long millis = Math.max(1, passed.toMillis());
-        long left = done == 0 ? 0 : millis * (of - done) / done / 1_000;
+        Progress progress = Progress.of(done, of, passed);
         return String.format(
                 Locale.ROOT,
-                "  [%s%s] %,d of %,d, %d a second, %s",
+                "  [%s%s] %,d of %,d, %d a second%s",
                 "#".repeat(full),
                 ".".repeat(WIDTH - full),
                 done,
                 of,
-                done * 1_000L / millis,
-                done >= of ? "took " + clock(millis / 1_000) : done == 0 ? "" : clock(left) + " to go");
+                progress.perSecond(),
+                done >= of
+                        ? ", took " + clock(passed.toSeconds())
+                        : progress.secondsLeft()
+                                .map(left -> ", " + clock(left) + " to go")
+                                .orElse(""));
     }
 
     private static String clock(long seconds) {

@@ -30,8 +30,8 @@ public final class ProgressLines implements Listener {
             return;
         }
         said = now;
-        long passed = Math.max(1, Duration.between(began, now).toSeconds());
-        long left = passed * (of - done) / Math.max(1, done);
-        out.println("  " + done + " of " + of + " ended, " + done / passed + " a second, " + left + " s to go");
+        Progress progress = Progress.of(done, of, Duration.between(began, now));
+        out.println("  " + done + " of " + of + " ended, " + progress.perSecond() + " a second"
+                + progress.secondsLeft().map(left -> ", " + left + " s to go").orElse(""));
     }
 }

@@ -158,7 +158,8 @@ class ScriptTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "down", "status", "logs", "restart", "key", "doctor", "build", "test", "replay", "bench", "drill"
+                "up", "down", "status", "logs", "restart", "key", "doctor", "build", "test", "replay", "demo", "bench",
+                "drill"
             })
     void eachVerbHasHelpWithoutJava(String verb) throws Exception {
         Said said = run(Map.of(), "help", verb);
@@ -257,6 +258,58 @@ class ScriptTests {
         assertThat(run(Map.of(), "test", "--all").out()).contains("all checks passed");
         assertThat(mavenCalls()).containsExactly("-B -ntp verify", "-B -ntp -Dtallylight.all=true verify");
         oneLine(run(Map.of(), "test", "--most"), 2, "--most");
+    }
+
+    @Test
+    void aDemoStartsASystemWhereNoneRunsAndLeavesItUp() throws Exception {
+        Path running = javaThatStartsAndPlays(0);
+
+        Said said = run(Map.of(), "demo", "--customers", "4", "--port-base", "20000");
+
+        assertThat(said.out()).contains("started", "played");
+        assertThat(said.code()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("verbs")))
+                .containsExactly(
+                        "demo --customers 4 --port-base 20000",
+                        "up --port-base 20000",
+                        "demo --customers 4 --port-base 20000");
+        ProcessHandle system = ProcessHandle.of(
+                        Long.parseLong(Files.readString(running).strip()))
+                .orElseThrow();
+        assertThat(system.isAlive()).isTrue();
+        assertThat(run(Map.of(), "demo").code()).as("on what runs").isZero();
+        assertThat(Files.readAllLines(folder.resolve("verbs")))
+                .hasSize(4)
+                .last()
+                .isEqualTo("demo");
+        system.destroyForcibly();
+    }
+
+    @Test
+    void aDemoWithoutASystemPlaysNothing() throws Exception {
+        javaThatStartsAndPlays(7);
+
+        Said said = run(Map.of(), "demo");
+
+        assertThat(said.code()).isEqualTo(7);
+        assertThat(Files.readAllLines(folder.resolve("verbs"))).containsExactly("demo", "up");
+    }
+
+    /** Java that notes each verb; {@code demo} says that nothing runs until {@code up} has begun, or failed with a code. */
+    private Path javaThatStartsAndPlays(int failing) throws IOException {
+        maven("3.9.9", 0);
+        Path ready = project.resolve(".tallylight/run/ready");
+        executable(jdk("twenty-five", "25.0.1").resolve("bin/java"), """
+                #!/usr/bin/env bash
+                words="$*"
+                words=${words#*launch.Main }
+                echo "$words" >>%1$s/verbs
+                case $words in
+                  up*) [ %2$d = 0 ] || exit %2$d; echo started; echo $$ >%3$s; exec sleep 60 ;;
+                  demo*) [ -f %3$s ] || exit 3; echo played ;;
+                esac
+                """.formatted(folder, failing, ready));
+        return ready;
     }
 
     @Test

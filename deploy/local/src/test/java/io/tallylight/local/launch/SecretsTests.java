@@ -91,6 +91,55 @@ class SecretsTests {
     }
 
     @Test
+    void klingSignsItsCallbacksForTheGateway() {
+        Map<String, String> gateway = told(Map.of(), ServiceName.GATEWAY);
+        assertThat(gateway)
+                .containsEntry("TALLYLIGHT_GATEWAY_PUBLIC_URL", "http://127.0.0.1:20001")
+                .containsEntry(
+                        "TALLYLIGHT_KLING_WEBHOOK_SECRET",
+                        told(Map.of(), ServiceName.SANDBOX).get("TALLYLIGHT_KLING_WEBHOOK_SECRET"));
+        assertThat(gateway.get("TALLYLIGHT_KLING_WEBHOOK_SECRET")).matches("whsec_[A-Za-z0-9+/]{43}=");
+        assertThat(told(Map.of(), ServiceName.BILLING)).doesNotContainKey("TALLYLIGHT_KLING_WEBHOOK_SECRET");
+    }
+
+    @Test
+    void billingBuysAtTheSandboxUnlessTheUserHasAStripeKey() {
+        Map<String, String> billing = told(Map.of(), ServiceName.BILLING);
+        Map<String, String> sandbox = told(Map.of(), ServiceName.SANDBOX);
+        assertThat(billing)
+                .containsEntry("STRIPE_API_BASE", "http://127.0.0.1:20009/stripe")
+                .containsEntry("STRIPE_API_KEY", sandbox.get("STRIPE_API_KEY"))
+                .containsEntry("STRIPE_WEBHOOK_SECRET", sandbox.get("STRIPE_WEBHOOK_SECRET"))
+                .containsEntry("TALLYLIGHT_PUBLIC_URL", "http://127.0.0.1:20000");
+        assertThat(sandbox).containsEntry("TALLYLIGHT_STRIPE_WEBHOOK_URL", "http://127.0.0.1:20000/v1/stripe/webhooks");
+        assertThat(sandbox.get("STRIPE_API_KEY")).matches("sk_test_[0-9a-f]{64}");
+        assertThat(sandbox.get("STRIPE_WEBHOOK_SECRET")).matches("whsec_[0-9a-f]{64}");
+    }
+
+    @Test
+    void aRealStripeKeyGoesToBillingAlone() {
+        Map<String, String> user = Map.of("STRIPE_API_KEY", "sk_test_real", "STRIPE_WEBHOOK_SECRET", "whsec_real");
+        assertThat(told(user, ServiceName.BILLING))
+                .containsEntry("STRIPE_API_KEY", "sk_test_real")
+                .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_real")
+                .doesNotContainKey("STRIPE_API_BASE");
+        assertThat(told(user, ServiceName.SANDBOX)).doesNotContainKey("TALLYLIGHT_STRIPE_WEBHOOK_URL");
+        for (ServiceName other : ServiceName.values()) {
+            if (other != ServiceName.BILLING) {
+                assertThat(told(user, other).values()).doesNotContain("sk_test_real", "whsec_real");
+            }
+        }
+        assertThatThrownBy(() -> told(Map.of("STRIPE_API_KEY", "sk_test_real"), ServiceName.BILLING))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("STRIPE_WEBHOOK_SECRET must be set too");
+    }
+
+    private Map<String, String> told(Map<String, String> user, ServiceName service) {
+        Ports ports = Ports.from(20000);
+        return new Environment(layout, ports, secrets(), Backing.of(Map.of(), ports), user).of(service);
+    }
+
+    @Test
     void whatTheUserPointsAtIsNotStarted() {
         Backing backing = Backing.of(
                 Map.of("TALLYLIGHT_DATABASE_URL", "jdbc:postgresql://db/x", "TALLYLIGHT_KAFKA", "broker:9092"),

@@ -94,7 +94,7 @@ public class GeminiResource {
         if (delivered > 0 || job.plan().has(Form.EMPTY_SAMPLES)) {
             ArrayNode samples = generated.putArray("generatedSamples");
             for (int clip = 0; clip < delivered; clip++) {
-                String file = "/" + door.profile().slug() + "/gemini/v1beta/files/" + job.id() + "-" + clip;
+                String file = "/" + door.profile().slug() + "/gemini/v1beta/files/" + job.id() + clip;
                 samples.addObject()
                         .putObject("video")
                         .put("uri", links.absolute(request, file + ":download?alt=media"));
@@ -144,12 +144,15 @@ public class GeminiResource {
         return "/" + profile.slug() + "/gemini/download/" + file;
     }
 
-    /** The job of a file named {@code <operation>-<clip>}. */
+    /**
+     * The job of a file whose name is the operation's and one digit, the clip's. Clients look for small letters and digits
+     * only; anything between the two would end the name for them.
+     */
     private Job delivered(Door door, String file) {
-        int dash = file.lastIndexOf('-');
-        Optional<Job> job = dash < 0 ? Optional.empty() : desk.download(door, file.substring(0, dash));
-        return job.filter(found -> found.phaseAt(desk.now()) == Phase.SUCCEEDED && !found.fileGone())
-                .filter(found -> isClip(found, file.substring(dash + 1)))
+        int clip = Math.max(0, file.length() - 1);
+        return desk.download(door, file.substring(0, clip))
+                .filter(found -> found.phaseAt(desk.now()) == Phase.SUCCEEDED && !found.fileGone())
+                .filter(found -> isClip(found, file.substring(clip)))
                 .orElseThrow(() -> GoogleErrors.notFound("File " + file + " was not found or has expired."));
     }
 

@@ -129,6 +129,21 @@ public class DreamMachineResource {
         return Json.answer(200, Json.object().put("credit_balance", BALANCE));
     }
 
+    @GET
+    @Path("ping")
+    public Response ping(@RestPath Profile profile, HttpHeaders headers) {
+        gate.enter(profile, headers);
+        return Json.answer(200, Json.object().put("message", "pong"));
+    }
+
+    /** Names that {@code concepts[].key} may have; the one the documents show. */
+    @GET
+    @Path("generations/concepts/list")
+    public List<String> concepts(@RestPath Profile profile, HttpHeaders headers) {
+        gate.enter(profile, headers);
+        return List.of("dolly_zoom");
+    }
+
     private static boolean isOwn(Job job) {
         return job.order().detail() instanceof DreamRules.Detail;
     }

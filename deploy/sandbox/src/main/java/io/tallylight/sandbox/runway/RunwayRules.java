@@ -33,7 +33,9 @@ final class RunwayRules {
         int seconds = seconds(door, model, body);
         Size size = size(door, endpoint, model, body);
         checkSeed(body);
-        return new Order(door, model, prompt, seconds, 1, size, null);
+        // What holds where nothing is said is not documented; the dearer one is assumed.
+        boolean audio = body.path("audio").asBoolean(true);
+        return new Order(door, model, prompt, seconds, 1, size, null, null, new Credits.Detail(audio));
     }
 
     private static String prompt(Door door, Endpoint endpoint, String model, ObjectNode body) {

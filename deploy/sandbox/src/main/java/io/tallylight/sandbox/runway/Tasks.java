@@ -11,6 +11,7 @@ import io.tallylight.sandbox.wire.Json;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Jobs as Runway shows them. */
@@ -38,6 +39,9 @@ enum Tasks implements Dialect {
         Fault fault = job.plan().fault();
         ObjectNode task = Json.object().put("id", job.id()).put("status", status(job, phase));
         task.put("createdAt", Instant.ofEpochMilli(job.submittedAt()).toString());
+        OptionalInt credits = phase.ended() ? Credits.charged(job, phase) : Credits.asked(job.order());
+        credits.ifPresent(
+                sum -> task.putObject(phase.ended() ? "cost" : "estimatedCost").put("credits", sum));
         switch (phase) {
             case QUEUED, CANCELLED -> {}
             case RUNNING -> task.put("progress", BigDecimal.valueOf(job.percentAt(now), 2));

@@ -56,7 +56,6 @@ class StripeDesk {
         Routes.Route route = routes.find(method, segments)
                 .orElseThrow(() -> Refusal.of(
                         404, "invalid_request_error", "Unrecognized request URL (" + method + ": /v1/" + path + ")."));
-        counts.add("requests", method + " " + route.pattern());
         Call call = new Call(route.ids(segments), path, params, requestId, key, origin);
         Optional<Faults.Fault> fault = faults.next(path);
         if (key.isEmpty() || !method.equals("POST")) return work(route, call, fault, answer -> {});
@@ -64,7 +63,10 @@ class StripeDesk {
             throw Refusal.invalid("Idempotency keys may be at most 255 characters long.");
         return switch (idempotency.claim(key.get(), "/v1/" + path, params.canonical())) {
             case Idempotency.Claim.Fresh() -> first(route, call, key.get(), fault);
-            case Idempotency.Claim.Answered(Answer answer) -> new Result.Answered(answer, true);
+            case Idempotency.Claim.Answered(Answer answer) -> {
+                counts.add("replayed", route.method() + " " + route.pattern());
+                yield fault.flatMap(trouble -> instead(trouble, call)).orElse(new Result.Answered(answer, true));
+            }
             case Idempotency.Claim.InUse() ->
                 throw Refusal.of(
                                 409,
@@ -91,23 +93,27 @@ class StripeDesk {
 
     /** Does the work or runs into the trouble; {@code keep} takes the answer that a repetition is to get. */
     private Result work(Routes.Route route, Call call, Optional<Faults.Fault> fault, Consumer<Answer> keep) {
+        counts.add("requests", route.method() + " " + route.pattern());
         if (fault.isPresent() && !fault.get().afterWork()) {
-            pause(fault.get().delayMillis());
-            if (fault.get().drop()) return new Result.Dropped();
-            if (fault.get().status() != 0) {
-                Answer broken = broken(fault.get().status(), call);
-                // A 500 says that the work began; every other trouble, that it did not.
-                if (broken.status() == 500) keep.accept(broken);
-                return new Result.Answered(broken, false);
-            }
+            Optional<Result> instead = instead(fault.get(), call);
+            // A 500 says that the work began; every other trouble, that it did not.
+            if (fault.get().status() == 500) keep.accept(broken(500, call));
+            if (instead.isPresent()) return instead.get();
         }
         Answer answer = run(route, call);
         keep.accept(answer);
-        if (fault.isEmpty() || !fault.get().afterWork()) return new Result.Answered(answer, false);
-        pause(fault.get().delayMillis());
-        if (fault.get().drop()) return new Result.Dropped();
-        return new Result.Answered(
-                fault.get().status() == 0 ? answer : broken(fault.get().status(), call), false);
+        Result done = new Result.Answered(answer, false);
+        return fault.filter(Faults.Fault::afterWork)
+                .flatMap(late -> instead(late, call))
+                .orElse(done);
+    }
+
+    /** Waits as the trouble says; then what it answers in place of the usual answer, if it does. */
+    private static Optional<Result> instead(Faults.Fault fault, Call call) {
+        pause(fault.delayMillis());
+        if (fault.drop()) return Optional.of(new Result.Dropped());
+        if (fault.status() == 0) return Optional.empty();
+        return Optional.of(new Result.Answered(broken(fault.status(), call), false));
     }
 
     private static Answer broken(int status, Call call) {

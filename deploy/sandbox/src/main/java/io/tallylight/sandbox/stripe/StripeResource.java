@@ -93,7 +93,13 @@ public class StripeResource {
                 case StripeDesk.Result.Answered(Answer answer, boolean replayed) ->
                     write(answer, requestId, key, replayed);
                 case StripeDesk.Result.Dropped() -> {
-                    connection.connection().close();
+                    // Closed before an answer is thought of, so that no part of one gets out.
+                    connection
+                            .connection()
+                            .close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join();
                     yield Response.status(503).build();
                 }
             };
@@ -126,5 +132,14 @@ public class StripeResource {
         if (replayed) response.header("Idempotent-Replayed", "true");
         if (answer.status() == 409) response.header("Stripe-Should-Retry", "true");
         return response.build();
+    }
+
+    /** A path below {@code /stripe} that is no part of the API spoken here. */
+    public static Response unknownPath(String path) {
+        Refusal refusal = Refusal.of(404, "invalid_request_error", "Unrecognized request URL (" + path + ").");
+        return Response.status(404)
+                .entity(refusal.body(""))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -26,18 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(CallbacksTests.WithSecret.class)
+@TestProfile(AsDeployed.class)
 class CallbacksTests {
-    private static final String SECRET = "whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=";
-
-    /** A webhook secret, as one makes it in the console. */
-    public static final class WithSecret implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("sandbox.kling.webhook-secret", SECRET);
-        }
-    }
-
     private record Received(Map<String, List<String>> headers, String body) {
         String header(String name) {
             return headers.get(name).getFirst();
@@ -85,7 +74,7 @@ class CallbacksTests {
 
     private static boolean signed(Received message) {
         String right = StandardWebhooks.sign(
-                SECRET,
+                AsDeployed.WEBHOOK_SECRET,
                 message.header("Webhook-id"),
                 Long.parseLong(message.header("Webhook-timestamp")),
                 message.body());

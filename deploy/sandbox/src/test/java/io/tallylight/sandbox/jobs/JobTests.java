@@ -39,6 +39,12 @@ class JobTests {
         assertThat(job(outcome, 120).percentAt(now)).isEqualTo(percent);
     }
 
+    @ParameterizedTest(name = "at {0} since {1}")
+    @CsvSource({"10000,10000", "10099,10000", "10100,10100", "10999,10100", "11000,11000", "20000,11000"})
+    void tellsSinceWhenItStandsThere(long now, long since) {
+        assertThat(job(Outcome.SUCCEED, 120).changedAt(now)).isEqualTo(since);
+    }
+
     @Test
     void staysAsItWasWhenCancelled() {
         Job cancelled = job(Outcome.SUCCEED, 120).cancelled(10_500);

@@ -17,6 +17,15 @@ class RateLimitsTests {
     }
 
     @Test
+    void tellWhatIsLeft() {
+        assertThat(limits.left(DOOR, settings(1), 5)).contains(new RateLimits.Allowance(2, 2, 60_005));
+        limits.take(DOOR, settings(1), 0);
+        assertThat(limits.left(DOOR, settings(1), 10)).contains(new RateLimits.Allowance(2, 1, 60_000));
+        assertThat(limits.left(new Door(Profile.CONTRACT, Provider.LUMA), settings(1), 10))
+                .isEmpty();
+    }
+
+    @Test
     void takeSoManyAMinute() {
         assertThat(limits.take(DOOR, settings(1), 0)).isEmpty();
         assertThat(limits.take(DOOR, settings(1), 10)).isEmpty();

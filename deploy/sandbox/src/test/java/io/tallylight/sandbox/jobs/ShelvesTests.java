@@ -58,6 +58,22 @@ class ShelvesTests {
     }
 
     @Test
+    void giveAnOwnIdToOneJobUntilThatIsForgotten() {
+        assertThat(shelves.claim(DOOR, "mine", "a")).isTrue();
+        assertThat(shelves.claim(DOOR, "mine", "b")).isFalse();
+        Order order = new Order(
+                DOOR, "gen4.5", "a fox", 5, 1, new Size(1280, 720), /* origin= */ null, "mine", /* detail= */ null);
+        Plan plan = new Plan(Outcome.SUCCEED, 1_000, 120, 1, Fault.USUAL, Set.of());
+        shelves.put(new Job("a", shelves.nextNumber(), order, plan, 0, null, false), 0);
+        assertThat(shelves.findOwn(DOOR, "mine")).map(Job::id).contains("a");
+
+        put("later", Outcome.SUCCEED, 2 * HOUR);
+
+        assertThat(shelves.findOwn(DOOR, "mine")).isEmpty();
+        assertThat(shelves.claim(DOOR, "mine", "b")).isTrue();
+    }
+
+    @Test
     void hideDeletedJobsFromAllButTheStatement() {
         put("a", Outcome.SUCCEED, 0);
         shelves.change(DOOR, "a", Job::removed);

@@ -9,8 +9,8 @@ import io.tallylight.access.Instants;
 import io.tallylight.access.Page;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
+import io.tallylight.access.StorableText;
 import io.tallylight.catalog.versions.Publisher.Result;
-import io.tallylight.rating.UnreadableDocument;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -160,11 +160,13 @@ public class VersionsResource {
         try {
             Submission submission =
                     Submission.of(body, type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE));
-            if (submission.tree().toString().contains("\\u0000")) {
+            String text = submission.tree().toString();
+            if (text.contains("\\u0000")) {
                 throw Problems.badRequest(new FieldError("#", "must not have U+0000"));
             }
+            StorableText.of(text);
             return submission;
-        } catch (UnreadableDocument e) {
+        } catch (IllegalArgumentException e) {
             throw Problems.badRequest(new FieldError("#", String.valueOf(e.getMessage())));
         }
     }

@@ -54,7 +54,7 @@ public record NewGeneration(
     }
 
     /** The request, or a problem 422 that names every value that breaks a rule. */
-    VideoRequest toRequest() {
+    public VideoRequest toRequest() {
         List<FieldError> errors = new ArrayList<>();
         if (prompt == null || prompt.isBlank() || prompt.length() > MOST_PROMPT) {
             errors.add(new FieldError("#/prompt", "must have 1 to " + MOST_PROMPT + " characters"));

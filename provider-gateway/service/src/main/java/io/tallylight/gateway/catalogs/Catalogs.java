@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ public class Catalogs {
 
     private final CatalogVersions versions = new CatalogVersions();
     private final Map<Which, Map<String, Provider>> providers = new ConcurrentHashMap<>();
+    private final Map<Which, Set<String>> roles = new ConcurrentHashMap<>();
     private final CompactedTopic topic;
 
     Catalogs(@ConfigProperty(name = "kafka.bootstrap.servers") String kafka, InstantSource clock) {
@@ -79,6 +81,14 @@ public class Catalogs {
         return found;
     }
 
+    /** Whether the version in force at that instant has a role of that name. */
+    public boolean hasRole(TenantId tenant, Instant at, String name) {
+        return inForce(tenant, at)
+                .map(version -> roles.getOrDefault(new Which(tenant, version.version()), Set.of())
+                        .contains(name))
+                .orElse(false);
+    }
+
     /** What a version says about a provider. */
     public Optional<Provider> provider(TenantId tenant, long version, String provider) {
         return Optional.ofNullable(
@@ -105,6 +115,11 @@ public class Catalogs {
                         new Which(tenant, published.version()),
                         document.providers().stream()
                                 .collect(Collectors.toUnmodifiableMap(Provider::id, Function.identity())));
+                roles.put(
+                        new Which(tenant, published.version()),
+                        document.roles().stream()
+                                .map(CatalogDocument.Role::id)
+                                .collect(Collectors.toUnmodifiableSet()));
                 versions.publish(tenant, published.version(), published.effectiveFrom(), document.prices());
             }
             case ReadResult.Unsound unsound ->

@@ -3,6 +3,7 @@ package io.tallylight.gateway.jobs;
 import io.tallylight.gateway.generation.GenerationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,15 @@ public class MediaFolder {
             throw new IllegalArgumentException("not a clip's file: " + name);
         }
         return file;
+    }
+
+    /** Removes a clip's file; one that is gone already is no failure. */
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(file(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a clip's file cannot be deleted", e);
+        }
     }
 
     /** A place for a download that is not there yet; what an earlier try left is gone. */

@@ -110,12 +110,12 @@ final class Rows {
     }
 
     /** The column's six decimals without the zeros, so that a figure read equals the figure written. */
-    private static BigDecimal plain(BigDecimal stored) {
+    static BigDecimal plain(BigDecimal stored) {
         BigDecimal stripped = stored.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
+    static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
@@ -123,7 +123,7 @@ final class Rows {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -21,8 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,51 +30,25 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Buying packs over HTTP. A key of one account buys for that one and sees its orders only. */
-@Path("/v1")
+/** Buying packs for an account. A key of one account buys for that one and sees its orders only. */
+@Path("/v1/accounts")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Purchases")
-public class PurchasesResource {
-    private static final String BUY = "purchases:write";
-    private static final String SEE = "balance:read";
-
+public class CheckoutResource {
     private final CurrentCaller current;
     private final Purchases purchases;
-    private final PackOffers offers;
     private final Idempotency idempotency;
-    private final InstantSource clock;
 
-    PurchasesResource(
-            CurrentCaller current,
-            Purchases purchases,
-            PackOffers offers,
-            Idempotency idempotency,
-            InstantSource clock) {
+    CheckoutResource(CurrentCaller current, Purchases purchases, Idempotency idempotency) {
         this.current = current;
         this.purchases = purchases;
-        this.offers = offers;
         this.idempotency = idempotency;
-        this.clock = clock;
-    }
-
-    /** What is for sale. */
-    @Schema(name = "Packs")
-    public record Packs(List<PackView> data) {}
-
-    @GET
-    @Path("packs")
-    @Scoped({BUY, SEE, "catalog:read"})
-    @Operation(summary = "Packs for sale", description = "Those of the price list in force, in its order.")
-    public Packs packs() {
-        return new Packs(offers.inForce(current.get().tenant(), clock.instant()).stream()
-                .map(PackView::of)
-                .toList());
     }
 
     @POST
-    @Path("accounts/{account_id}/checkout")
-    @Scoped(BUY)
+    @Path("{account_id}/checkout")
+    @Scoped("purchases:write")
     @Operation(
             summary = "Buy a pack",
             description =
@@ -89,7 +61,7 @@ public class PurchasesResource {
             @PathParam("account_id") AccountId account,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid CheckoutRequest request) {
-        Caller caller = seeing(account, "account");
+        Caller caller = seeing(account);
         ReturnUrls urls = request.urls(purchases.ownPages());
         return idempotency.once(
                 caller, "POST /v1/accounts/{account_id}/checkout", key, request.fingerprint(account.toString()), () -> {
@@ -101,20 +73,20 @@ public class PurchasesResource {
                             urls,
                             "api " + Idempotency.keyOf(key));
                     return Response.created(URI.create("/v1/orders/" + order.id()))
-                            .entity(view(order))
+                            .entity(OrderView.of(order, caller.account() == null))
                             .build();
                 });
     }
 
     @GET
-    @Path("accounts/{account_id}/orders")
-    @Scoped({BUY, SEE})
+    @Path("{account_id}/orders")
+    @Scoped({"purchases:write", "balance:read"})
     @Operation(summary = "An account's orders", description = "Newest first.")
     public Page<OrderView> orders(
             @PathParam("account_id") AccountId account,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Caller caller = seeing(account, "account");
+        Caller caller = seeing(account);
         int most = Page.limit(limit);
         Optional<UUID> before =
                 cursor == null || cursor.isEmpty() ? Optional.empty() : Optional.of(Cursor.afterId(cursor));
@@ -122,56 +94,14 @@ public class PurchasesResource {
                         purchases.list(caller.tenant(), account, before, most + 1),
                         most,
                         order -> Cursor.encode(Order.valueOf(order.id()).orElseThrow()))
-                .map(this::view);
+                .map(order -> OrderView.of(order, caller.account() == null));
     }
 
-    @GET
-    @Path("orders/{order_id}")
-    @Scoped({BUY, SEE})
-    @Operation(summary = "An order")
-    public OrderView order(@PathParam("order_id") String order) {
-        return view(seen(order));
-    }
-
-    @POST
-    @Path("orders/{order_id}/refresh")
-    @Scoped({BUY, SEE})
-    @Operation(
-            summary = "Look whether an order is paid",
-            description = "Looks at its session at once, without waiting for a message; grants what was paid, once.")
-    public OrderView refresh(@PathParam("order_id") String order) {
-        Order seen = seen(order);
-        return view(purchases.lookAgain(seen.tenant(), seen.id()));
-    }
-
-    @POST
-    @Path("orders/{order_id}/cancel")
-    @Scoped(BUY)
-    @Operation(
-            summary = "Cancel an order",
-            description = "It can be paid no more. One that was paid already stays, and its credits are granted.")
-    public OrderView cancel(@PathParam("order_id") String order) {
-        Order seen = seen(order);
-        return view(purchases.cancel(seen.tenant(), seen.id()));
-    }
-
-    private Order seen(String id) {
-        Caller caller = current.get();
-        return purchases
-                .find(caller.tenant(), id)
-                .filter(order -> caller.sees(order.account()))
-                .orElseThrow(() -> Problems.notFound("order"));
-    }
-
-    private Caller seeing(AccountId account, String what) {
+    private Caller seeing(AccountId account) {
         Caller caller = current.get();
         if (!caller.sees(account)) {
-            throw Problems.notFound(what);
+            throw Problems.notFound("account");
         }
         return caller;
-    }
-
-    private OrderView view(Order order) {
-        return OrderView.of(order, current.get().account() == null);
     }
 }
