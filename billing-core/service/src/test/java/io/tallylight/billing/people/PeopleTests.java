@@ -63,7 +63,10 @@ class PeopleTests {
         made.then().statusCode(201);
         String key = signIn(made.path("email"), made.path("password")).path("key");
 
-        World.as(key).get("/v1/reports/usage_detail?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&group=model").then().statusCode(200);
+        World.as(key)
+                .get("/v1/reports/usage_detail?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&group=model")
+                .then()
+                .statusCode(200);
         World.as(key)
                 .body(Map.of("name", "x", "scopes", List.of("admin")))
                 .post("/v1/keys")
