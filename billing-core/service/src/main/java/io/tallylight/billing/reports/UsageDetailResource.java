@@ -60,7 +60,7 @@ public class UsageDetailResource {
      * @param model only this model's generations
      * @param provider only this provider's; for those who may see costs
      * @param account only this account's
-     * @param group a list of account, model, provider, day, month and outcome; none gives one row per generation
+     * @param group a list of account, model, provider, hour, day, month and outcome; none gives one row per generation
      * @param format json or csv; where it is missing, what {@code Accept} asks for
      * @param limit rows of a page of generations, as JSON
      * @param cursor where the page starts
