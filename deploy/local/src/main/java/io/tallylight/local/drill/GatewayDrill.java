@@ -101,7 +101,7 @@ public final class GatewayDrill {
             submissions = Submissions.since(statement(played.api()));
             prices(played);
             Kills killing =
-                    new Kills(victim, settings.kills(), played.requests().size(), listener::stage);
+                    new Kills(victim, settings.kills(), played.requests().size(), listener::note);
             kills = killing;
             Planned late = late(played.requests(), killing.due(killing.forced()));
             played.api()

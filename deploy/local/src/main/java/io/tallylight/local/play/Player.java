@@ -23,7 +23,7 @@ public final class Player {
             Set.of("completed", "failed", "refused", "cancelled", "expired", "unknown");
     private static final Duration FIRST_LOOK = Duration.ofMillis(250);
     private static final Duration MOST_WAIT = Duration.ofSeconds(2);
-    private static final Duration MOST_HELD = Duration.ofMinutes(1);
+    private static final Duration MOST_HELD = Duration.ofMinutes(3);
 
     private final Api api;
     private final Endpoints at;
@@ -122,10 +122,12 @@ public final class Player {
 
     /** A customer whose own running jobs hold the credits waits for them: what a crash left held is released soon. */
     private Api.Answer post(Planned request) {
-        Instant giveUp = Instant.now().plus(MOST_HELD);
+        // Counted from the first refusal: the gateway may have been away before.
+        Instant giveUp = Instant.MAX;
         while (true) {
             Api.Answer answer = api.post(
                     at.gateway().resolve("/v1/generations"), key, request.id(), "application/json", body(request));
+            giveUp = giveUp.equals(Instant.MAX) ? Instant.now().plus(MOST_HELD) : giveUp;
             if (answer.status() != 402 || Instant.now().isAfter(giveUp) || !holds(answer.json())) {
                 return answer;
             }
