@@ -52,10 +52,10 @@ class UsageChecksTests {
         run(Role.BILLING, "TRUNCATE generation_book, hold CASCADE");
         run(Role.GATEWAY, """
                 INSERT INTO generation (tenant_id, generation_id, account_id, account_external_id, state, fingerprint, request,
-                    catalog_version, profile, offers, hold_id, effective_time, created_at, deadline_at, ended_at,
+                    catalog_version, profile, offers, hold_id, effective_time, created_at, deadline_at, hold_until, ended_at,
                     clips_delivered, delivered_seconds, billable_seconds, surplus_seconds)
                 VALUES (uuid(1), uuid(2), uuid(3), 'ann', 'completed', '', '{}', 1, 'any_seconds', '[]', uuid(4),
-                    '2026-03-01', now(), now(), now() - interval '1 hour', 1, 4.5, 4.5, 0);
+                    '2026-03-01', now(), now(), now(), now() - interval '1 hour', 1, 4.5, 4.5, 0);
                 INSERT INTO attempt (tenant_id, generation_id, attempt, round, candidate_id, first_clip, clips, state)
                 VALUES (uuid(1), uuid(2), 1, 1, 'veo', 0, 1, 'succeeded')
                 """);
