@@ -2,6 +2,7 @@ package io.tallylight.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tallylight.local.demo.Day;
 import io.tallylight.local.demo.DemoDay;
 import io.tallylight.local.demo.DemoResult;
@@ -31,6 +32,7 @@ class DemoTests {
                         "the day                     200     1,000        $90.50       $271.50    66.67%",
                         "$0.0905 a second, $0.4525 a clip");
         assertEachLoginWorks(result.logins());
+        assertEachHourHasItsPart(result);
     }
 
     @Test
@@ -59,6 +61,20 @@ class DemoTests {
         assertThat(result.exact()).as(result.table()).isTrue();
         system.assertDoctorIsGreen();
         return result;
+    }
+
+    private static void assertEachHourHasItsPart(DemoResult result) {
+        Day day = result.day();
+        JsonNode hours = new Caller(result.key())
+                .get(RunningSystem.shared()
+                        .billing("/v1/reports/usage_detail?group=hour&from=" + day.begin() + "&to=" + day.end()))
+                .json()
+                .get("data");
+
+        assertThat(hours).hasSize(24);
+        assertThat(hours.at("/3/hour").asText()).endsWith("T03:00Z");
+        assertThat(hours.at("/3/generations").asInt()).as("at night").isEqualTo(1);
+        assertThat(hours.at("/19/generations").asInt()).as("in the evening").isBetween(15, 16);
     }
 
     private static void assertEachLoginWorks(Logins logins) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The product as a user starts it, once for all tests of this JVM, in a folder and on ports of its own. */
 final class RunningSystem {
+    /** Less than usual: the sandbox takes a submission at once, and has our clock. */
+    static final Duration RECONCILIATION_SLACK = Duration.ofSeconds(15);
+
     private static @Nullable RunningSystem shared;
 
     private final LocalSystem local;
@@ -42,7 +46,15 @@ final class RunningSystem {
             try {
                 // Below target, so that the logs of a failed run can be read and a clean build sweeps them away.
                 Path folder = Files.createTempDirectory(Built.repository().resolve("deploy/e2e/target"), "system-");
-                shared = new RunningSystem(LocalSystem.start(folder, freeBase(), Map.of(), System.out::println));
+                shared = new RunningSystem(LocalSystem.start(
+                        folder,
+                        freeBase(),
+                        Map.of(
+                                "TALLYLIGHT_RECONCILIATION_SLACK",
+                                RECONCILIATION_SLACK.toSeconds() + "s",
+                                "TALLYLIGHT_FOLLOW_ANY_SECONDS_DEADLINE",
+                                "120s"),
+                        System.out::println));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

@@ -137,6 +137,7 @@ public final class PriceImport {
                 yaml.append(PriceImportText.COST_AT.formatted(row.price1080p(), "1920x1080", row.source()));
             }
         }
+        yaml.append(PriceImportText.PACKS);
         return yaml.toString();
     }
 

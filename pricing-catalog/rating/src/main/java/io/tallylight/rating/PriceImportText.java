@@ -52,5 +52,14 @@ final class PriceImportText {
                   - {unit: second, amount: "%s", resolution: %s, source: "%s"}
             """;
 
+    static final String PACKS = """
+
+            # At list value, so that a purchase changes no figure.
+            packs:
+              - {id: small, name: "1,000 credits", price: "10", credits: "1000", valid_days: 365}
+              - {id: medium, name: "5,000 credits", price: "50", credits: "5000", valid_days: 365}
+              - {id: large, name: "10,000 credits", price: "100", credits: "10000", valid_days: 365}
+            """;
+
     private PriceImportText() {}
 }

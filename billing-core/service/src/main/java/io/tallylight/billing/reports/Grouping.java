@@ -12,6 +12,7 @@ public enum Grouping {
     ACCOUNT("account_id"),
     MODEL("model"),
     PROVIDER("provider"),
+    HOUR("to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:00\"Z\"')"),
     DAY("to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD')"),
     MONTH("to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM')"),
     OUTCOME("coalesce(outcome, 'running')");
@@ -54,6 +55,6 @@ public enum Grouping {
             }
         }
         throw Problems.badRequest(
-                new FieldError("group", "is a list of account, model, provider, day, month and outcome"));
+                new FieldError("group", "is a list of account, model, provider, hour, day, month and outcome"));
     }
 }

@@ -45,7 +45,7 @@ public class MarginResource {
      * @param model only this model's generations
      * @param provider only this provider's
      * @param account only this account's
-     * @param group a list of account, model, provider, day and month; none gives the totals only
+     * @param group a list of account, model, provider, hour, day and month; none gives the totals only
      * @param format json or csv; where it is missing, what {@code Accept} asks for
      */
     @GET
@@ -69,7 +69,8 @@ public class MarginResource {
         wholeHour("to", filter.to());
         List<Grouping> groups = Grouping.parse(group);
         if (groups.contains(Grouping.OUTCOME)) {
-            throw Problems.badRequest(new FieldError("group", "is a list of account, model, provider, day and month"));
+            throw Problems.badRequest(
+                    new FieldError("group", "is a list of account, model, provider, hour, day and month"));
         }
         MarginReport report = query.read(filter, groups);
         return ReportParameters.asCsv(format, headers) ? csv(report, groups) : json(report);

@@ -23,9 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,19 +34,14 @@ import org.jspecify.annotations.Nullable;
 @Scoped("reports:read")
 @RunOnVirtualThread
 public class UsageDetailResource {
-    private static final String CSV = "text/csv";
-    private static final List<String> GENERATION_LABELS =
-            List.of("generation_id", "account_id", "model", "provider", "outcome", "effective_time");
-    private static final List<String> GENERATION_LABELS_WITHOUT_COST = GENERATION_LABELS.stream()
-            .filter(label -> !label.equals("provider"))
-            .toList();
-
     private final CurrentCaller caller;
     private final UsageQuery query;
+    private final UsageDetailCsv csv;
 
-    UsageDetailResource(CurrentCaller caller, UsageQuery query) {
+    UsageDetailResource(CurrentCaller caller, UsageQuery query, UsageDetailCsv csv) {
         this.caller = caller;
         this.query = query;
+        this.csv = csv;
     }
 
     /**
@@ -60,13 +52,13 @@ public class UsageDetailResource {
      * @param model only this model's generations
      * @param provider only this provider's; for those who may see costs
      * @param account only this account's
-     * @param group a list of account, model, provider, day, month and outcome; none gives one row per generation
+     * @param group a list of account, model, provider, hour, day, month and outcome; none gives one row per generation
      * @param format json or csv; where it is missing, what {@code Accept} asks for
      * @param limit rows of a page of generations, as JSON
      * @param cursor where the page starts
      */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Produces({MediaType.APPLICATION_JSON, ReportParameters.CSV})
     public Response usageDetail(
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to,
@@ -88,7 +80,7 @@ public class UsageDetailResource {
             throw Problems.of(403, "forbidden", "Forbidden", "Providers are shown to keys that may see costs.");
         }
         if (ReportParameters.asCsv(format, headers)) {
-            return csv(asked, groups, response);
+            return csv.answer(asked, groups, "usage_detail.csv", response);
         }
         return Response.ok(json(asked, groups, Page.limit(limit), cursor), MediaType.APPLICATION_JSON_TYPE)
                 .build();
@@ -116,39 +108,6 @@ public class UsageDetailResource {
                     totals,
                     page.hasMore(),
                     page.nextCursor());
-        }
-    }
-
-    /** The books are opened only when the body is written: nobody else would close them after a HEAD. */
-    private Response csv(Asked asked, List<Grouping> groups, HttpServerResponse response) {
-        List<String> labels = groups.isEmpty()
-                ? asked.withCost() ? GENERATION_LABELS : GENERATION_LABELS_WITHOUT_COST
-                : groups.stream().map(Grouping::wire).toList();
-        StreamingOutput body = out -> {
-            try (Snapshot snapshot = query.open(asked)) {
-                AsOf asOf = snapshot.asOf();
-                response.putHeader("As-Of", asOf.recordedAt().toString());
-                response.putHeader("As-Of-Ledger-Seq", Long.toString(asOf.ledgerSeq()));
-                write(out, snapshot, groups, labels, asked.withCost());
-            } catch (SQLException e) {
-                throw new IOException("the books cannot be read", e);
-            }
-        };
-        return Response.ok(body, CSV + ";charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"usage_detail.csv\"")
-                .build();
-    }
-
-    private static void write(
-            OutputStream out, Snapshot snapshot, List<Grouping> groups, List<String> labels, boolean withCost)
-            throws IOException, SQLException {
-        try (UsageCsv csv = new UsageCsv(out, labels, withCost)) {
-            if (groups.isEmpty()) {
-                snapshot.generations(After.NOTHING, Integer.MAX_VALUE, csv::row);
-            } else {
-                snapshot.grouped(groups, csv::row);
-            }
-            snapshot.totals(csv::total);
         }
     }
 

@@ -23,12 +23,14 @@ public final class Visit implements AutoCloseable {
     private static final Map<Login, List<Cookie>> SESSIONS = new ConcurrentHashMap<>();
 
     private final String base;
+    private final boolean withoutScript;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
     private Visit(String base, Browser.NewContextOptions options) {
         this.base = base;
+        this.withoutScript = Boolean.FALSE.equals(options.javaScriptEnabled);
         this.context = Chromium.shared().newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         this.page = context.newPage();
@@ -93,6 +95,11 @@ public final class Visit implements AutoCloseable {
 
     public Page page() {
         return page;
+    }
+
+    /** Whether its scripts are off. */
+    boolean withoutScript() {
+        return withoutScript;
     }
 
     public BrowserContext context() {

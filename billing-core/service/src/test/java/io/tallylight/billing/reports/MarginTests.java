@@ -84,7 +84,7 @@ class MarginTests {
                 .then()
                 .body("totals[0].running", equalTo(0))
                 .body("totals[0].generations", equalTo(16)));
-        for (String group : List.of("model", "provider", "account", "day", "month", "day,model,account")) {
+        for (String group : List.of("model", "provider", "account", "hour", "day", "month", "day,model,account")) {
             JsonPath margin = report("/v1/reports/margin?" + PERIOD + "&group=" + group);
             JsonPath detail = report("/v1/reports/usage_detail?" + PERIOD + "&group=" + group);
             for (String column : SHARED) {

@@ -1,5 +1,7 @@
 package io.tallylight.local.launch;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +73,19 @@ record Arguments(Set<String> flags, Map<String, String> values, List<String> wor
         } catch (NumberFormatException e) {
             throw new Wrong(option + " needs a number, not " + value);
         }
+    }
+
+    /** The file that the option names; it is needed. */
+    Path readable(String option) {
+        String name = values.get(option);
+        if (name == null) {
+            throw new Wrong(option + " is missing");
+        }
+        Path file = Path.of(name);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new Wrong("there is no file " + name);
+        }
+        return file;
     }
 
     /** A whole number from 1 on, or what is taken where it is not given. */

@@ -1,13 +1,14 @@
 package io.tallylight.local.launch;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is printed once everything is ready: where it answers, how to log in, and a first request. */
 final class Banner {
     private Banner() {}
 
-    /** The lines. {@code home} is how the user would write the system's folder. */
-    static List<String> lines(Ports ports, Backing backing, String home, String model) {
+    /** The lines. {@code logins} are for trying; {@code home} is how the user would write the system's folder. */
+    static List<String> lines(Ports ports, Backing backing, List<Demo.Login> logins, String home, String model) {
         return """
 
                   billing-core and console  %1$s
@@ -18,7 +19,7 @@ final class Banner {
                   PostgreSQL                %6$s
                   Kafka                     %7$s
 
-                  Log in as operator@example.com; the password is in %8$s/secrets/demo.json.
+                %12$s
                   The demo tenant's key is printed by ./tallylight key. Try a first generation:
 
                     KEY=$(./tallylight key)
@@ -36,6 +37,15 @@ final class Banner {
                 home,
                 FirstSetup.ACCOUNT,
                 model,
-                "8").lines().toList();
+                "8",
+                signIns(ports, logins, home)).lines().toList();
+    }
+
+    private static String signIns(Ports ports, List<Demo.Login> logins, String home) {
+        String list = logins.stream()
+                .map(login -> "    %-22s %s".formatted(login.email(), login.password()))
+                .collect(Collectors.joining("\n"));
+        return "  Sign in at %s/sign-in with (also in %s/secrets/demo.json)%n%s"
+                .formatted(ports.url(ServiceName.BILLING), home, list);
     }
 }

@@ -1,9 +1,13 @@
 package io.tallylight.local.launch;
 
-import io.tallylight.local.demo.DemoResult;
+import io.tallylight.local.demo.Day;
+import io.tallylight.local.demo.Logins;
+import io.tallylight.local.play.Api;
 import io.tallylight.local.play.Endpoints;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -11,40 +15,46 @@ import java.util.Map;
 final class DemoGuide {
     private DemoGuide() {}
 
-    /** The lines; writes the passwords and the key where only their owner may read them. */
-    static List<String> of(Layout layout, Endpoints at, DemoResult result) {
-        Path file = layout.secrets().resolve(result.day().name() + ".json");
+    /** The lines; keeps passwords and key where only their owner may read them. */
+    static List<String> of(Layout layout, Endpoints at, Day played, Logins logins, String key) {
+        Path file = layout.secrets().resolve(played.name() + ".json");
         Layout.writePrivate(
                 file,
-                io.tallylight.local.play.Api.text(Map.of(
-                                "key", result.key(),
-                                "operator", result.logins().operator(),
-                                "finance", result.logins().finance(),
-                                "customer", result.logins().customer()))
+                Api.text(Map.of(
+                                "key", key,
+                                "operator", logins.operator(),
+                                "finance", logins.finance(),
+                                "customer", logins.customer()))
                         + "\n");
         URI console = at.billing();
-        String period = "?from=" + result.day().begin() + "&to=" + result.day().end();
+        // Pages take whole days, the last one included.
+        LocalDate day = played.begin().atZone(ZoneOffset.UTC).toLocalDate();
+        String period = "?from=" + day + "&to=" + day;
         return """
 
                 Look at it; it stays up until ./tallylight down. Sign in at %1$s
-                (the passwords are in %2$s):
+                with these (also in %2$s):
 
                   %3$s
-                    %4$s   what runs
-                    %5$s   where the money went
+                    what runs, and what ran last   %4$s
+                    where the money went           %5$s
                   %6$s
-                    %7$s   every generation, as a table and as CSV
+                    every generation, and as CSV   %7$s
                   %8$s
-                    %9$s   one customer's credits
+                    one customer's credits         %9$s
                 """.formatted(
                 console.resolve("/sign-in"),
                 file,
-                result.logins().operator().email(),
+                shown(logins.operator()),
                 console.resolve("/operator/live"),
-                console.resolve("/operator/margin" + period),
-                result.logins().finance().email(),
+                console.resolve("/operator/margin" + period + "&group=model"),
+                shown(logins.finance()),
                 console.resolve("/finance/reports/usage_detail" + period),
-                result.logins().customer().email(),
+                shown(logins.customer()),
                 console.resolve("/account")).lines().toList();
+    }
+
+    private static String shown(Logins.Login login) {
+        return login.email() + "   " + login.password();
     }
 }

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 final class FirstSetup {
     static final String ACCOUNT = "demo-customer";
     private static final String EMAIL = "operator@example.com";
+    private static final String CUSTOMER = "customer@example.com";
+    private static final String FINANCE = "finance@example.com";
     private static final String CREDITS = "10000";
     /** The credits at the list value of the catalog that is in force at the end, so that a report shows a margin. */
     private static final String PRICE = "100";
@@ -56,7 +58,49 @@ final class FirstSetup {
             write(done);
             say.accept("opened the account " + ACCOUNT + " and granted it " + CREDITS + " credits");
         }
-        return demo;
+        return people(demo);
+    }
+
+    /** Those who sign in besides the operator. */
+    private Demo people(Demo demo) throws InterruptedException {
+        Demo all = demo;
+        if (!all.knows(CUSTOMER)) {
+            String account = calls.get(
+                            ports.url(ServiceName.BILLING) + "/v1/accounts?external_id=" + ACCOUNT,
+                            demo.key(),
+                            "looking for the account " + ACCOUNT)
+                    .at("/data/0/account_id")
+                    .asText();
+            all = person(
+                    all,
+                    Map.of(
+                            "email",
+                            CUSTOMER,
+                            "name",
+                            "Demo Customer",
+                            "roles",
+                            List.of("customer"),
+                            "account_id",
+                            account));
+        }
+        if (!all.knows(FINANCE)) {
+            all = person(all, Map.of("email", FINANCE, "name", "Demo Finance", "roles", List.of("finance")));
+        }
+        return all;
+    }
+
+    private Demo person(Demo demo, Map<String, Object> body) throws InterruptedException {
+        JsonNode made = calls.post(
+                ports.url(ServiceName.BILLING) + "/v1/people",
+                demo.key(),
+                "setup-" + body.get("email"),
+                "application/json",
+                text(body),
+                "adding " + body.get("email"));
+        Demo more = demo.with(new Demo.Login(
+                made.path("email").asText(), made.path("password").asText()));
+        more.write(layout);
+        return more;
     }
 
     private Demo tenant() throws InterruptedException {
@@ -71,7 +115,8 @@ final class FirstSetup {
                 made.path("tenant_id").asText(),
                 made.at("/operator/email").asText(EMAIL),
                 made.at("/operator/password").asText(),
-                made.at("/key/key").asText());
+                made.at("/key/key").asText(),
+                List.of());
         demo.write(layout);
         return demo;
     }

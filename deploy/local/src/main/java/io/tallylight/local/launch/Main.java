@@ -29,6 +29,8 @@ public final class Main {
                 case "restart" -> new RestartVerb(layout).run(rest);
                 case "key" -> key(layout);
                 case "doctor" -> new DoctorVerb(layout).run(rest);
+                case "reconcile" -> new ReconcileVerb(layout).run(rest);
+                case "drill" -> new DrillVerb(layout).run(rest);
                 case "replay" -> new ReplayVerb(layout).run(rest);
                 case "demo" -> new DemoVerb(layout).run(rest);
                 default -> throw new Arguments.Wrong("no verb is called " + verb);

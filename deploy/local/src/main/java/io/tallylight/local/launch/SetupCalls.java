@@ -34,14 +34,32 @@ final class SetupCalls {
      */
     JsonNode post(String url, String bearer, String idempotencyKey, String type, String body, String doing)
             throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        return send(
+                to(url, bearer)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                doing);
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws StartFailure it was refused
+     */
+    JsonNode get(String url, String bearer, String doing) throws InterruptedException {
+        return send(to(url, bearer).build(), doing);
+    }
+
+    private static HttpRequest.Builder to(String url, String bearer) {
+        return HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(15))
                 .header("Authorization", "Bearer " + bearer)
-                .header("Idempotency-Key", idempotencyKey)
-                .header("Content-Type", type)
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .header("Accept", "application/json");
+    }
+
+    private JsonNode send(HttpRequest request, String doing) throws InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -39,7 +39,8 @@ final class UpVerb {
             }
             System.out.println(
                     "Tallylight is up, after " + Supervisor.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
-            Banner.lines(run.assembly().ports(), run.assembly().backing(), shown(layout.home()), firstModel())
+            List<Demo.Login> logins = Demo.read(layout).map(Demo::logins).orElse(List.of());
+            Banner.lines(run.assembly().ports(), run.assembly().backing(), logins, shown(layout.home()), firstModel())
                     .forEach(System.out::println);
             layout.ready(ProcessHandle.current().pid());
             return stay(run, given.has("--keep-going"));

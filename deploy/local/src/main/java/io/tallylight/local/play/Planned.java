@@ -27,6 +27,11 @@ public record Planned(
         int seconds,
         Duration runs,
         End ends) {
+    /** What is sent: no other request has it, and the sandbox finds its script by it. */
+    public String prompt() {
+        return "request " + id + "\n[[sandbox key=" + id + "]]";
+    }
+
     /** How a generation ends. */
     public enum End {
         COMPLETED("completed", "succeed"),

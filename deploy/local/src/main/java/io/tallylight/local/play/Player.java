@@ -1,11 +1,15 @@
 package io.tallylight.local.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +23,7 @@ public final class Player {
             Set.of("completed", "failed", "refused", "cancelled", "expired", "unknown");
     private static final Duration FIRST_LOOK = Duration.ofMillis(250);
     private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+    private static final Duration MOST_HELD = Duration.ofMinutes(3);
 
     private final Api api;
     private final Endpoints at;
@@ -27,6 +32,7 @@ public final class Player {
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
+    private final Map<String, Planned> unknown = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
 
     /**
@@ -77,14 +83,33 @@ public final class Player {
         return turnedAway.get();
     }
 
+    /** Requests of which the gateway does not know what became, by the id of their generation. */
+    public Map<String, Planned> unknown() {
+        return Map.copyOf(unknown);
+    }
+
+    /** Follows those that were unknown to their ends, after somebody found out; what still is unknown stays so. */
+    public void lookAgain() {
+        Map<String, Planned> again = Map.copyOf(unknown);
+        unknown.clear();
+        again.forEach((id, request) -> {
+            try {
+                follow(id, "running", request, FIRST_LOOK);
+            } catch (RuntimeException e) {
+                surprises.add(request.id() + ": " + e.getMessage());
+            }
+        });
+    }
+
     /** What should not have happened, a line each. */
     public List<String> surprises() {
-        return List.copyOf(surprises);
+        List<String> all = new ArrayList<>(surprises);
+        unknown.forEach((id, request) -> all.add(request.id() + " (" + id + ") is unknown"));
+        return all;
     }
 
     private void one(Planned request) {
-        Api.Answer answer =
-                api.post(at.gateway().resolve("/v1/generations"), key, request.id(), "application/json", body(request));
+        Api.Answer answer = post(request);
         if (answer.status() == 422 && request.model() == null) {
             turnedAway.incrementAndGet();
             return;
@@ -92,8 +117,32 @@ public final class Player {
         JsonNode generation = answer.expected(request.id()).json();
         taken.incrementAndGet();
         Duration wait = FIRST_LOOK.plus(request.runs().dividedBy(timeScale));
-        String id = generation.get("generation_id").asText();
-        String state = generation.get("state").asText();
+        follow(generation.get("generation_id").asText(), generation.get("state").asText(), request, wait);
+    }
+
+    /** A customer whose own running jobs hold the credits waits for them: what a crash left held is released soon. */
+    private Api.Answer post(Planned request) {
+        // Counted from the first refusal: the gateway may have been away before.
+        Instant giveUp = Instant.MAX;
+        while (true) {
+            Api.Answer answer = api.post(
+                    at.gateway().resolve("/v1/generations"), key, request.id(), "application/json", body(request));
+            giveUp = giveUp.equals(Instant.MAX) ? Instant.now().plus(MOST_HELD) : giveUp;
+            if (answer.status() != 402 || Instant.now().isAfter(giveUp) || !holds(answer.json())) {
+                return answer;
+            }
+            Pause.of(MOST_WAIT);
+        }
+    }
+
+    private static boolean holds(JsonNode problem) {
+        String held = problem.path("held").asText("0");
+        return held.matches("[0-9.]+") && new BigDecimal(held).signum() > 0;
+    }
+
+    private void follow(String id, String first, Planned request, Duration firstWait) {
+        Duration wait = firstWait;
+        String state = first;
         while (!ENDED.contains(state)) {
             Pause.of(wait);
             wait = FIRST_LOOK.compareTo(wait) < 0 ? FIRST_LOOK : wait.multipliedBy(2);
@@ -104,7 +153,9 @@ public final class Player {
                     .get("state")
                     .asText();
         }
-        if (!state.equals(request.ends().state())) {
+        if (state.equals("unknown")) {
+            unknown.put(id, request);
+        } else if (!state.equals(request.ends().state())) {
             surprises.add(request.id() + " (" + id + ") ended " + state + ", expected "
                     + request.ends().state());
         }
@@ -116,7 +167,7 @@ public final class Player {
         if (request.model() != null) {
             body.put("model", request.model());
         }
-        body.put("prompt", "request " + request.id() + "\n[[sandbox key=" + request.id() + "]]");
+        body.put("prompt", request.prompt());
         body.put("seconds", request.seconds());
         body.put("clips", request.clips());
         body.put("operation", request.operation());

@@ -24,6 +24,11 @@ public final class ProgressLines implements Listener {
     }
 
     @Override
+    public synchronized void note(String what) {
+        out.println("  " + what);
+    }
+
+    @Override
     public synchronized void progress(int done, int of) {
         Instant now = Instant.now();
         if (done < of && Duration.between(said, now).compareTo(EVERY) < 0) {

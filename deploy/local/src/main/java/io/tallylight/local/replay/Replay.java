@@ -58,8 +58,42 @@ public final class Replay {
     public record Settings(
             Path trace, Path prices, @Nullable Integer first, int inFlight, int timeScale, String tenant) {}
 
+    /** What a drill does besides. */
+    public interface Drill {
+        /** Everything is set, nothing is played yet. */
+        void begin(Scene scene);
+
+        /** Every request has ended, or is unknown. */
+        void afterwards(Scene scene, Player player);
+    }
+
+    /**
+     * What is played.
+     *
+     * @param api speaks to the system
+     * @param tenant it is played in
+     * @param requests in their order
+     * @param usdPerSecond what the providers charge, by the catalog's model id
+     */
+    public record Scene(Api api, Stage.Tenant tenant, List<Planned> requests, Map<String, BigDecimal> usdPerSecond) {}
+
     /** Plays it. Throws {@link PlayException} where it cannot go on. */
     public ReplayResult play() {
+        return play(new Drill() {
+            @Override
+            public void begin(Scene scene) {
+                // Nothing is broken on purpose.
+            }
+
+            @Override
+            public void afterwards(Scene scene, Player player) {
+                // What is unknown is a surprise.
+            }
+        });
+    }
+
+    /** Plays it with that drill. */
+    public ReplayResult play(Drill drill) {
         PriceFile prices = PriceFile.read(settings.prices());
         List<TraceRow> all = Trace.read(settings.trace(), prices.models());
         int first = settings.first() == null ? all.size() : settings.first();
@@ -72,13 +106,17 @@ public final class Replay {
                         .connectTimeout(Duration.ofSeconds(5))
                         .build()) {
             Api api = new Api(http);
-            String key = set(api, rows, prices);
+            Stage.Tenant tenant = set(api, rows, prices);
+            String key = tenant.key();
+            Scene scene = new Scene(api, tenant, planned(rows), prices.usdPerSecond());
+            drill.begin(scene);
 
             listener.stage("playing " + rows.size() + " requests, " + settings.inFlight() + " in flight");
             Player player = new Player(api, at, key, settings.timeScale());
             Instant begin = Instant.now();
             IntConsumer progress = done -> listener.progress(done, rows.size());
-            player.play(planned(rows), settings.inFlight(), progress);
+            player.play(scene.requests(), settings.inFlight(), progress);
+            drill.afterwards(scene, player);
 
             listener.stage("waiting until all of them are settled");
             Report report = new Report(api, at, key, IN_FORCE_FROM, END);
@@ -99,11 +137,11 @@ public final class Replay {
         }
     }
 
-    private String set(Api api, List<TraceRow> rows, PriceFile prices) {
+    private Stage.Tenant set(Api api, List<TraceRow> rows, PriceFile prices) {
         listener.stage("making the tenant " + settings.tenant() + " and publishing the prices");
         Stage stage = new Stage(api, at);
-        String key = stage.tenant(settings.tenant(), settings.tenant() + "@example.com")
-                .key();
+        Stage.Tenant tenant = stage.tenant(settings.tenant(), settings.tenant() + "@example.com");
+        String key = tenant.key();
         String yaml = api.post(
                         at.catalog().resolve("/v1/catalog/import/prices"),
                         key,
@@ -118,7 +156,7 @@ public final class Replay {
         stage.accounts(key, needs, published, opened -> {});
         listener.stage("telling the sandbox how each job goes");
         stage.scripts(planned(rows), settings.timeScale());
-        return key;
+        return tenant;
     }
 
     /** What each customer needs so that all its requests can be held at once, in credits. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A script as it is posted. What is left out keeps its usual value.
  *
  * @param latencyMs from submit to end, before the time scale
+ * @param lateMs how late a submit that times out is answered, before the time scale
  * @param seconds delivered in each clip
  * @param clipsDelivered of all jobs with this key together
  * @param refusals how many submits {@code submit_error} and {@code rate_limited} turn away before one is taken
@@ -26,6 +27,7 @@ record ScriptBody(
         @Nullable String key,
         @Nullable String outcome,
         @Nullable Long latencyMs,
+        @Nullable Long lateMs,
         @Nullable BigDecimal seconds,
         @Nullable Integer clipsDelivered,
         @Nullable Integer refusals,
@@ -39,6 +41,7 @@ record ScriptBody(
     Script toScript() {
         if (key == null || key.isBlank()) throw new BadControl("a script needs a key");
         if (latencyMs != null && latencyMs < 0) throw bad("latency_ms must not be negative");
+        if (lateMs != null && lateMs < 0) throw bad("late_ms must not be negative");
         if (seconds != null && (seconds.signum() <= 0 || seconds.compareTo(MOST_SECONDS) > 0))
             throw bad("seconds must be more than 0 and at most 600");
         if (clipsDelivered != null && clipsDelivered < 0) throw bad("clips_delivered must not be negative");
@@ -47,6 +50,7 @@ record ScriptBody(
                 key.strip(),
                 outcome == null ? Outcome.SUCCEED : read("outcome", outcome, Outcome::fromString),
                 latencyMs,
+                lateMs,
                 seconds,
                 clipsDelivered,
                 refusals,

@@ -78,7 +78,7 @@ public class Desk {
         if (script == null && Scripts.keyIn(order.prompt()).isPresent()) statistics.count(door, Count.UNKNOWN_KEYS);
         if (outcome != Outcome.SUBMIT_TIMEOUT) return new Submission.Accepted(job);
         statistics.count(door, Count.ANSWERED_LATE);
-        return new Submission.AcceptedLate(job, settings.lateMillis());
+        return new Submission.AcceptedLate(job, settings.late(script == null ? null : script.lateMillis()));
     }
 
     private Submission limited(Door door, long millis, Set<Form> forms) {

@@ -16,6 +16,7 @@ public final class Script {
     private final String key;
     private final Outcome outcome;
     private final @Nullable Long latencyMillis;
+    private final @Nullable Long lateMillis;
     private final @Nullable BigDecimal seconds;
     private final int clipsDelivered;
     private final Fault fault;
@@ -25,6 +26,7 @@ public final class Script {
 
     /**
      * @param latencyMillis before the time scale; the profile's default where null
+     * @param lateMillis how late a submit that times out is answered, before the time scale; as usual where null
      * @param seconds delivered in each clip; as asked where null
      * @param clipsDelivered of all jobs together; all where null
      * @param refusals how many submits are turned away before one is taken; all where null
@@ -33,6 +35,7 @@ public final class Script {
             String key,
             Outcome outcome,
             @Nullable Long latencyMillis,
+            @Nullable Long lateMillis,
             @Nullable BigDecimal seconds,
             @Nullable Integer clipsDelivered,
             @Nullable Integer refusals,
@@ -41,6 +44,7 @@ public final class Script {
         this.key = key;
         this.outcome = outcome;
         this.latencyMillis = latencyMillis;
+        this.lateMillis = lateMillis;
         this.seconds = seconds;
         this.clipsDelivered = clipsDelivered == null ? Integer.MAX_VALUE : clipsDelivered;
         this.refusalsLeft = new AtomicInteger(refusals == null ? Integer.MAX_VALUE : refusals);
@@ -63,6 +67,11 @@ public final class Script {
     @Nullable
     Long latencyMillis() {
         return latencyMillis;
+    }
+
+    @Nullable
+    Long lateMillis() {
+        return lateMillis;
     }
 
     @Nullable

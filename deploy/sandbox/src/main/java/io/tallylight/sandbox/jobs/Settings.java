@@ -2,6 +2,7 @@ package io.tallylight.sandbox.jobs;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a profile behaves where no script says otherwise.
@@ -21,7 +22,7 @@ public record Settings(
         return millis / timeScale;
     }
 
-    long lateMillis() {
-        return scaled(LATE_MILLIS);
+    long late(@Nullable Long scripted) {
+        return scaled(scripted == null ? LATE_MILLIS : scripted);
     }
 }

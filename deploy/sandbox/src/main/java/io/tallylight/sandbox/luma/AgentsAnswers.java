@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs as the Agents API shows them. */
 final class AgentsAnswers implements Dialect {
+    /** The vendor's usual limit: so many in so many seconds. */
+    private static final int LIMIT = 30;
+
     private static final int WINDOW_SECONDS = 60;
 
     private final Door door;
@@ -31,17 +34,25 @@ final class AgentsAnswers implements Dialect {
     /** A submit is answered as queued, however short the job, and tells how many more are taken. */
     @Override
     public Response accepted(Job job) {
-        Response answer = Json.answer(201, view(job, Phase.QUEUED, () -> ""));
-        long now = desk.now();
-        Allowance left = desk.allowance(door)
-                .orElse(new Allowance(
-                        LumaErrors.USUAL_LIMIT, LumaErrors.USUAL_LIMIT - 1, now + WINDOW_SECONDS * 1_000L));
-        return LumaErrors.withAllowance(answer, left, Math.ceilDiv(left.resetsAt() - now, 1_000));
+        return telling(Json.answer(201, view(job, Phase.QUEUED, () -> "")), LIMIT - 1, WINDOW_SECONDS);
     }
 
+    /** What is left is told when there are too many requests, not when there are too many jobs. */
     @Override
     public Response limited(Submission.Limited limited) {
-        return LumaErrors.limited(limited, true);
+        Response answer = LumaErrors.limited(limited);
+        return limited.forRunning() ? answer : telling(answer, 0, Dialect.retrySeconds(limited));
+    }
+
+    /** Adds how many more are taken; the last two count where the door is not limited. */
+    private Response telling(Response answer, int remaining, long resetSeconds) {
+        long now = desk.now();
+        Allowance left = desk.allowance(door).orElse(new Allowance(LIMIT, remaining, now + resetSeconds * 1_000));
+        return Response.fromResponse(answer)
+                .header("X-RateLimit-Limit", left.limit())
+                .header("X-RateLimit-Remaining", left.remaining())
+                .header("X-RateLimit-Reset", Math.ceilDiv(left.resetsAt() - now, 1_000))
+                .build();
     }
 
     @Override

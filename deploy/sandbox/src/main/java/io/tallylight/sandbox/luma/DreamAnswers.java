@@ -41,7 +41,7 @@ class DreamAnswers implements Dialect, Voice {
 
     @Override
     public Response limited(Submission.Limited limited) {
-        return LumaErrors.limited(limited, false);
+        return LumaErrors.limited(limited);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tallylight.sandbox.luma;
 
-import io.tallylight.sandbox.jobs.RateLimits.Allowance;
 import io.tallylight.sandbox.jobs.Submission;
 import io.tallylight.sandbox.wire.Dialect;
 import io.tallylight.sandbox.wire.Json;
@@ -25,23 +24,11 @@ public final class LumaErrors {
         return new WireError(detail(404, "Generation not found"));
     }
 
-    /** Too many requests, or too many running jobs; only the first tells what is left. */
-    static Response limited(Submission.Limited limited, boolean tellsAllowance) {
+    /** Too many requests, or too many running jobs. */
+    static Response limited(Submission.Limited limited) {
         if (limited.forRunning())
             return waiting(detail(429, "Too many concurrent jobs"), CONCURRENCY_WAIT_SECONDS, limited);
-        long seconds = Dialect.retrySeconds(limited);
-        Response answer = waiting(detail(429, "Rate limit exceeded"), seconds, limited);
-        return tellsAllowance ? withAllowance(answer, new Allowance(USUAL_LIMIT, 0, 0), seconds) : answer;
-    }
-
-    static final int USUAL_LIMIT = 30;
-
-    static Response withAllowance(Response answer, Allowance allowance, long resetSeconds) {
-        return Response.fromResponse(answer)
-                .header("X-RateLimit-Limit", allowance.limit())
-                .header("X-RateLimit-Remaining", allowance.remaining())
-                .header("X-RateLimit-Reset", resetSeconds)
-                .build();
+        return waiting(detail(429, "Rate limit exceeded"), Dialect.retrySeconds(limited), limited);
     }
 
     private static Response waiting(Response answer, long seconds, Submission.Limited limited) {

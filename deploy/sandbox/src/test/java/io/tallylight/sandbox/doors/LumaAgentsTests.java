@@ -162,6 +162,7 @@ class LumaAgentsTests {
         submit(BASE, ray("x"))
                 .statusCode(429)
                 .header("Retry-After", notNullValue())
+                .header("X-RateLimit-Limit", "1")
                 .header("X-RateLimit-Remaining", "0")
                 .body("detail", is("Rate limit exceeded"));
 

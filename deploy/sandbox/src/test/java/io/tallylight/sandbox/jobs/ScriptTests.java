@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptTests {
     private static Script script(Outcome outcome, Integer clips, Integer refusals) {
-        return new Script("key", outcome, null, null, clips, refusals, Fault.USUAL, Set.of());
+        return new Script("key", outcome, null, null, null, clips, refusals, Fault.USUAL, Set.of());
     }
 
     @Test

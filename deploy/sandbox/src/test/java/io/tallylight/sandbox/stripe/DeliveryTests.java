@@ -12,6 +12,8 @@ import com.stripe.model.checkout.Session;
 import com.stripe.param.WebhookEndpointCreateParams;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,62 @@ class DeliveryTests {
                         })
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void keepsTheOrderOfEventsUnlessTold() throws StripeException {
+        List<String> paid = new ArrayList<>();
+        for (int i = 0; i < 8; i++) paid.add(paid().getId());
+        assertThat(sessions(letters(8))).isEqualTo(paid);
+
+        deliveries("{\"hold\":true,\"shuffle\":true}");
+        List<String> more = new ArrayList<>();
+        for (int i = 0; i < 8; i++) more.add(paid().getId());
+        given().post("/control/stripe/deliveries/flush").then().statusCode(200);
+
+        List<String> shuffled = sessions(letters(16).subList(8, 16));
+        // One order in 8! is the old one by chance.
+        assertThat(shuffled).isNotEqualTo(more).containsExactlyInAnyOrderElementsOf(more);
+    }
+
+    private List<String> sessions(List<Inbox.Letter> letters) {
+        return letters.stream()
+                .map(letter -> JsonPath.from(letter.body()).getString("data.object.id"))
+                .toList();
+    }
+
+    @Test
+    void waitsAsLongAsItIsTold() throws StripeException {
+        deliveries("{\"delay_ms\":3600000}");
+        paid();
+        assertThat(given().get("/control/stripe/deliveries").<Integer>path("waiting"))
+                .isEqualTo(1);
+        assertThat(inbox.letters()).isEmpty();
+
+        given().post("/control/stripe/deliveries/flush").then().statusCode(200);
+
+        letters(1);
+    }
+
+    @Test
+    void tellsNothingToEndpointsThatAreGone() throws StripeException {
+        deliveries("{\"hold\":true}");
+        paid();
+        String id = Shop.client()
+                .v1()
+                .webhookEndpoints()
+                .list()
+                .getData()
+                .getFirst()
+                .getId();
+        Shop.client().v1().webhookEndpoints().delete(id);
+
+        deliveries("{\"hold\":false}");
+        paid();
+
+        Shop.eventually(
+                () -> given().get("/control/stripe/deliveries").<Integer>path("waiting"), waiting -> waiting == 0);
+        assertThat(inbox.letters()).isEmpty();
     }
 
     @Test

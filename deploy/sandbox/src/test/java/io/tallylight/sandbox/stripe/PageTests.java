@@ -141,6 +141,7 @@ class PageTests {
 
         String here = Shop.press(session.getUrl(), "pay", "card_number", "4242424242424242");
         assertThat(Shop.page(here)).contains("Enter your email address");
+        assertThat(Shop.press(session.getUrl(), "later")).isEqualTo(here);
         Shop.press(
                 session.getUrl(), "pay", "card_number", "4242424242424242", "email", "bob@example.com", "name", "Bob");
 

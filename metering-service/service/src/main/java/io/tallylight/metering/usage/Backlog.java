@@ -42,8 +42,9 @@ class Backlog {
                 .map(partition -> new TopicPartition(Topics.USAGE, partition))
                 .collect(Collectors.toSet());
         return open().endOffsets(partitions, WAIT).entrySet().stream()
-                .mapToLong(end -> Math.max(
-                        0, end.getValue() - positions.get(end.getKey().partition())))
+                .mapToLong(end ->
+                        end.getValue() - positions.getOrDefault(end.getKey().partition(), end.getValue()))
+                .filter(behind -> behind > 0)
                 .sum();
     }
 

@@ -70,18 +70,13 @@ public class LagResource {
      * @param reason such as {@code catalog_version_unknown}
      */
     public record Unpriced(
-            String model,
-            String provider,
-            AccountId accountId,
-            long generations,
-            BigDecimal seconds,
-            String reason) {}
+            String model, String provider, AccountId accountId, long generations, BigDecimal seconds, String reason) {}
 
     /** The lag now, and what is without a price in a period of effective time. For keys that may see costs. */
     @GET
     @RunOnVirtualThread
-    public LagView lag(
-            @QueryParam("from") @Nullable Instant from, @QueryParam("to") @Nullable Instant to) throws SQLException {
+    public LagView lag(@QueryParam("from") @Nullable Instant from, @QueryParam("to") @Nullable Instant to)
+            throws SQLException {
         Caller who = caller.get();
         if (who.account() != null || !who.may(Scopes.CATALOG_READ)) {
             throw Problems.of(403, "forbidden", "Forbidden", "The lag is shown to keys that may see costs.");
@@ -89,10 +84,7 @@ public class LagResource {
         return new LagView(
                 clock.instant(),
                 backlog.events(),
-                unpriced(
-                        who.tenant(),
-                        Objects.requireNonNullElse(from, EVER),
-                        Objects.requireNonNullElse(to, NEVER)));
+                unpriced(who.tenant(), Objects.requireNonNullElse(from, EVER), Objects.requireNonNullElse(to, NEVER)));
     }
 
     private List<Unpriced> unpriced(TenantId tenant, Instant from, Instant to) throws SQLException {
@@ -109,7 +101,9 @@ public class LagResource {
                             row.getString("provider"),
                             new AccountId(row.getObject("account_id", UUID.class)),
                             row.getLong("generations"),
-                            row.getBigDecimal("nanos").movePointLeft(NANO_DECIMALS).stripTrailingZeros(),
+                            row.getBigDecimal("nanos")
+                                    .movePointLeft(NANO_DECIMALS)
+                                    .stripTrailingZeros(),
                             row.getString("parked")));
                 }
             }

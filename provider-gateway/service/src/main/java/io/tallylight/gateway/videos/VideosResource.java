@@ -157,7 +157,7 @@ public class VideosResource {
     @GET
     @Path("/{id}/content")
     @Scoped(READ)
-    @Produces({"video/mp4", MediaType.APPLICATION_JSON})
+    @Produces({"video/mp4", MediaType.WILDCARD}) // OpenAI's Java client accepts application/binary only.
     public Response content(@PathParam("id") String id, @QueryParam("variant") @DefaultValue("video") String variant) {
         Generation generation = find(id);
         if (!variant.equals("video")) {

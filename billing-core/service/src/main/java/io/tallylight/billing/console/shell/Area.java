@@ -47,7 +47,10 @@ public enum Area {
     public List<Entry> entries() {
         return switch (this) {
             case OPERATOR ->
-                List.of(new Entry("operator_live", "/operator/live"), new Entry("operator_margin", "/operator/margin"));
+                List.of(
+                        new Entry("operator_live", "/operator/live"),
+                        new Entry("operator_generations", "/operator/generations"),
+                        new Entry("operator_margin", "/operator/margin"));
             case FINANCE -> List.of(new Entry("finance_usage_detail", "/finance/reports/usage_detail"));
             case ACCOUNT ->
                 List.of(

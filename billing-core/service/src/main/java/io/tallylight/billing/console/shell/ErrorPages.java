@@ -53,9 +53,8 @@ public class ErrorPages implements ContainerResponseFilter {
                         || (accepts != null && accepts.contains(MediaType.TEXT_HTML)));
     }
 
+    /** A page may answer with an error by itself; its type is not known yet here. */
     private static boolean isPage(ContainerResponseContext response) {
-        return response.hasEntity()
-                && !(response.getEntity() instanceof HttpProblem)
-                && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType());
+        return response.hasEntity() && !(response.getEntity() instanceof HttpProblem);
     }
 }

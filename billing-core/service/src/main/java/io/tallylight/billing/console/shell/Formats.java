@@ -89,6 +89,15 @@ public final class Formats {
         return withRealMinus(format.format(share));
     }
 
+    /** Percentage points with one place. */
+    static String points(BigDecimal points, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        NumberFormat format = NumberFormat.getNumberInstance((Locale) locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return withRealMinus(format.format(points));
+    }
+
     /** A day: {@code Dec 3, 2026}. */
     static String day(
             Instant at,

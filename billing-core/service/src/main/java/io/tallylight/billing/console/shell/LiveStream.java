@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a page hears while it is open: at most once a second, and only where something changed, the parts of it that did.
  * Each page asks for itself: a look at one indexed row a second is cheap, while a notification from the database would
- * serialise the commits of the ledger (docs/decisions/0004). Streams end after ten minutes; the browser comes back by
+ * serialise the commits of the ledger (docs/decisions/0041). Streams end after ten minutes; the browser comes back by
  * itself, is looked at again, and goes on from the id it heard last.
  */
 @Singleton

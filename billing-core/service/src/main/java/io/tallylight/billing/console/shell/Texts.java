@@ -101,6 +101,9 @@ public interface Texts {
     String copied();
 
     @Message
+    String pages();
+
+    @Message
     String older();
 
     @Message

@@ -40,6 +40,11 @@ public class Baskets {
         return challenged.containsKey(sessionId);
     }
 
+    /** The buyer chose another card instead. */
+    void dropChallenge(String sessionId) {
+        challenged.remove(sessionId);
+    }
+
     Optional<Card> answer(String sessionId) {
         return Optional.ofNullable(challenged.remove(sessionId));
     }

@@ -44,6 +44,7 @@ public class Cashier {
     public Attempt pay(ObjectNode session, Card card, Buyer buyer) {
         if (!isOpen(session)) return closed(session);
         if (free(session)) return completeFree(session, buyer);
+        baskets.dropChallenge(id(session));
         ObjectNode intent = intent(session);
         ObjectNode method = payments.method(new Means.ByCard(card), buyer);
         if (card.challenged()) {
@@ -87,6 +88,7 @@ public class Cashier {
     public Attempt payLater(ObjectNode session, Buyer buyer) {
         if (!isOpen(session)) return closed(session);
         if (free(session)) return completeFree(session, buyer);
+        baskets.dropChallenge(id(session));
         ObjectNode intent = intent(session);
         ObjectNode method = payments.method(new Means.ByBank(), buyer);
         complete(session, intent, method, buyer);

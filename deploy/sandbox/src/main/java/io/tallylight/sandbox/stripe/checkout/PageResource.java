@@ -54,7 +54,7 @@ public class PageResource {
             if (session.isEmpty()) return html(404, CheckoutPage.unknown());
             return switch (form.text("action").orElse("")) {
                 case "pay" -> pay(session.get(), form);
-                case "later" -> ending(session.get(), cashier.payLater(session.get(), buyer(form)));
+                case "later" -> later(session.get(), form);
                 case "authenticate" -> ending(session.get(), cashier.authenticate(session.get(), true));
                 case "refuse" -> ending(session.get(), cashier.authenticate(session.get(), false));
                 default -> page(id, "");
@@ -62,17 +62,28 @@ public class PageResource {
         });
     }
 
+    private Response later(ObjectNode session, Params form) {
+        if (unknown(session, form)) return page(session.path("id").asText(), "email_missing");
+        return ending(session, cashier.payLater(session, buyer(form)));
+    }
+
     private Response pay(ObjectNode session, Params form) {
         String id = session.path("id").asText();
         Buyer buyer = buyer(form);
-        boolean known = session.path("customer_details").path("email").isTextual();
-        if (!known && buyer.email().filter(email -> email.contains("@")).isEmpty()) return page(id, "email_missing");
+        if (unknown(session, form)) return page(id, "email_missing");
         if (session.path("amount_total").asLong() == 0) return ending(session, cashier.payLater(session, buyer));
         Optional<String> number = form.text("card_number");
         if (number.isEmpty()) return page(id, "number_missing");
         Optional<Card> card = Card.read(number.get());
         if (card.isEmpty()) return page(id, "incorrect_number");
         return ending(session, cashier.pay(session, card.get(), buyer));
+    }
+
+    /** Whether nobody knows yet where the receipt goes. */
+    private static boolean unknown(ObjectNode session, Params form) {
+        return session.path("status").asText().equals("open")
+                && !session.path("customer_details").path("email").isTextual()
+                && form.text("email").filter(email -> email.contains("@")).isEmpty();
     }
 
     private static Buyer buyer(Params form) {

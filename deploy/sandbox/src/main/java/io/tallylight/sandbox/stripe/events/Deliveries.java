@@ -123,19 +123,18 @@ public class Deliveries {
 
     /** Sends everything that is held, delayed or waiting for its next attempt now; in random order when shuffling. */
     public int flush() {
+        int hurried = lanes.values().stream()
+                .mapToInt(lane -> lane.hurry(System.nanoTime()))
+                .sum();
         List<Parcel> released;
         synchronized (held) {
             released = new ArrayList<>(held);
             held.clear();
         }
         if (settings.shuffle()) Collections.shuffle(released, Random.from(random));
-        for (Parcel parcel : released) {
-            lane(parcel.endpointId()).add(parcel.again(parcel.attempt(), System.nanoTime()));
-        }
-        int hurried = lanes.values().stream()
-                .mapToInt(lane -> lane.hurry(System.nanoTime()))
-                .sum();
-        return Math.max(released.size(), hurried);
+        for (Parcel parcel : released)
+            lane(parcel.endpointId()).add(parcel.released(System.nanoTime(), numbers.incrementAndGet()));
+        return hurried + released.size();
     }
 
     /** Sends an event again to all its endpoints, whatever the settings. Call in turn. */

@@ -21,8 +21,14 @@ record Parcel(
         long due,
         long number)
         implements Delayed {
+    /** The same parcel for another attempt. */
     Parcel again(int next, long newDue) {
         return new Parcel(eventId, endpointId, url, secret, body, ageSeconds, next, newDue, number);
+    }
+
+    /** The same parcel, due now and behind all others that are. */
+    Parcel released(long now, long newNumber) {
+        return new Parcel(eventId, endpointId, url, secret, body, ageSeconds, attempt, now, newNumber);
     }
 
     @Override
