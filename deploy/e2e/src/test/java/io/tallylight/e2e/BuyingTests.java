@@ -80,7 +80,7 @@ class BuyingTests {
         assertThat(refreshed(order).get("state").asText()).isEqualTo("open");
         assertThat(balance()).isEqualByComparingTo("0");
         pay(order, GOOD_CARD);
-        await().atMost(Duration.ofSeconds(2)).until(() -> state(order).equals("granted"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> state(order).equals("granted"));
         assertThat(balance()).isEqualByComparingTo("5000");
     }
 
@@ -143,11 +143,11 @@ class BuyingTests {
         assertThat(back.statusCode()).isEqualTo(303);
         assertThat(refreshed(order).get("state").asText()).isEqualTo("open");
         control(order, "async_succeed");
-        await().atMost(Duration.ofSeconds(2)).until(() -> state(order).equals("granted"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> state(order).equals("granted"));
 
         JsonNode other = order("small");
         control(other, "async_fail");
-        await().atMost(Duration.ofSeconds(2)).until(() -> state(other).equals("failed"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> state(other).equals("failed"));
         assertThat(balance()).isEqualByComparingTo("1000");
     }
 
