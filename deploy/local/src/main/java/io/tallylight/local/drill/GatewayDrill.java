@@ -157,8 +157,12 @@ public final class GatewayDrill {
             listener.stage("comparing costs, submissions and holds");
             try (HttpClient http = client();
                     Connection books = victim.books()) {
-                Costs costs = reconciliation(http, played).costs(reconciled);
-                List<String> wrong = required(submissions).wrong(played.requests(), statement(new Api(http)));
+                // A statement of the end: it has what was submitted again, too.
+                String last = statement(new Api(http));
+                Reconciliation again =
+                        new Reconciliation(http, at, new Who(played.tenant().key(), null), line -> {});
+                Costs costs = again.costs(again.run(new Reconciliation.Wish(last, null, null, List.of(), true)));
+                List<String> wrong = required(submissions).wrong(played.requests(), last);
                 return new DrillResult(
                         replay,
                         required(kills).done(),

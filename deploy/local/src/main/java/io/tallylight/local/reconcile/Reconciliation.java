@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class Reconciliation {
      * @param adopted jobs found in the statement
      * @param submittedAgain jobs that the provider never had, submitted now
      * @param released jobs that the provider never had, given up
-     * @param matched lines that are jobs of ours, with their generations
+     * @param matched lines that are jobs of ours, of generations of which no job was submitted after the statement was made
      */
     public record Outcome(
             int unknownBefore, int unknownAfter, int adopted, int submittedAgain, int released, List<Match> matched) {}
@@ -87,10 +88,19 @@ public final class Reconciliation {
         say.accept(after + (after == 1 ? " generation is" : " generations are") + " unknown "
                 + (wish.dryRun() ? "as before: this was a dry run" : "now"));
         JsonNode resolved = report.path("resolved");
+        Set<String> later = new HashSet<>();
+        for (JsonNode item : report.path("items")) {
+            if (item.path("resolution").asText().equals("submitted_again")) {
+                later.add(item.path("generation_id").asText());
+            }
+        }
         List<Match> matched = new ArrayList<>();
-        report.path("matched_jobs")
-                .forEach(job -> matched.add(new Match(
-                        job.path("generation_id").asText(), job.path("cost").asText(""))));
+        for (JsonNode job : report.path("matched_jobs")) {
+            String generation = job.path("generation_id").asText();
+            if (!later.contains(generation)) {
+                matched.add(new Match(generation, job.path("cost").asText("")));
+            }
+        }
         return new Outcome(
                 before,
                 after,
