@@ -211,7 +211,7 @@ class GenerationTests {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             400 | /prompt    | {"account":"acme","model":"openai/single","prompt":"a\\u0000b"}
-            422 | /prompt    | {"account":"acme","model":"openai/single","prompt":"a\\ud800b"}
+            400 | /prompt    | {"account":"acme","model":"openai/single","prompt":"a\\ud800b"}
             400 | /account   | {"account":"ac\\u0000me","model":"openai/single","prompt":"x"}
             422 | /seconds   | {"account":"acme","model":"openai/single","prompt":"x","seconds":0}
             422 | /clips     | {"account":"acme","model":"openai/single","prompt":"x","clips":101}
