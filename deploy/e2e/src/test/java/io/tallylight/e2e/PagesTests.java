@@ -78,7 +78,7 @@ class PagesTests {
         HttpClient finance = signedIn("finance");
         String report = "/finance/reports/usage_detail";
         // Others share the system; a page shows the first rows only.
-        String filter = "?account=" + account;
+        String filter = "?account=" + customer;
         assertThat(page(finance, report + filter).body()).contains(id);
         HttpResponse<String> file = page(finance, report + "/rows.csv" + filter);
         String row = file.body()
