@@ -14,7 +14,6 @@ const color = (name) => {
   return found;
 };
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const still = matchMedia('(prefers-reduced-motion: reduce)');
 const contrast = matchMedia('(prefers-contrast: more)');
 
 class UsageChart extends HTMLElement {
@@ -69,7 +68,7 @@ class UsageChart extends HTMLElement {
     const second = series.some(s => s.yAxisIndex === 1);
     const figure = v => v === null || v === undefined ? '—' : Number(Array.isArray(v) ? v[1] : v).toLocaleString(document.documentElement.lang, {maximumFractionDigits: 2});
     return {
-      animation: !still.matches && false,
+      animation: false,
       aria: {enabled: false, decal: {show: contrast.matches}},
       textStyle: {fontFamily: token('font')},
       grid: {left: 8, right: 12, top: series.length > 1 ? 40 : 16, bottom: 8, containLabel: true},
