@@ -1,7 +1,7 @@
 package io.tallylight.rating.diff;
 
-import io.tallylight.rating.CatalogDocument.MixShare;
 import io.tallylight.rating.CatalogDocument.ExchangeRate;
+import io.tallylight.rating.CatalogDocument.MixShare;
 import io.tallylight.rating.Cost;
 import io.tallylight.rating.MarkupRule;
 import io.tallylight.rating.Provider.CreditPrice;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ sealed interface Part {
 
     /** Parts by name. */
     record Branch(Map<String, Part> parts) implements Part {}
+
+    /** Members that a thing in a list is named by; they need not be told again. */
+    Set<String> NAMING = Set.of("id", "match", "scope");
 
     /** The tree of a record, a collection, a map or a value; null and empty is nothing at all. */
     static @Nullable Part of(@Nullable Object value) {
@@ -45,7 +49,9 @@ sealed interface Part {
     private static @Nullable Part ofRecord(Record value) {
         Map<String, Part> parts = new LinkedHashMap<>();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
-            put(parts, snake(component.getName()), of(read(value, component)));
+            if (!NAMING.contains(component.getName())) {
+                put(parts, snake(component.getName()), of(read(value, component)));
+            }
         }
         String kind = snake(value.getClass().getSimpleName());
         if (isOneOfSeveral(value)) {

@@ -2,7 +2,6 @@ package io.tallylight.rating.forecast;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceDecay {
     private static final int DECIMALS = 12;
-    private static final double HALF = Math.log(2);
 
     private PriceDecay() {}
 
@@ -26,7 +24,7 @@ public final class PriceDecay {
      */
     public record Decay(BigDecimal rate, @Nullable BigDecimal halfLifeMonths) {
         private static Decay of(double rate) {
-            return new Decay(decimal(rate), rate > 0 ? decimal(HALF / rate) : null);
+            return new Decay(decimal(rate), rate > 0 ? decimal(Math.log(2) / rate) : null);
         }
     }
 
@@ -42,10 +40,10 @@ public final class PriceDecay {
          * @param low the decay at the lower end of the confidence interval; null with fewer than three points
          * @param high the decay at its upper end
          * @param r2 how much of the spread the curve explains, 0 to 1
-         * @param line the curve, for projections
+         * @param curve for projections
          */
         record Fitted(
-                Decay decay, @Nullable Decay low, @Nullable Decay high, BigDecimal r2, Line line) implements Result {}
+                Decay decay, @Nullable Decay low, @Nullable Decay high, BigDecimal r2, Curve curve) implements Result {}
     }
 
     /** The decay between two prices so many months apart. */
@@ -66,15 +64,16 @@ public final class PriceDecay {
         if (points.stream().map(PricePoint::month).distinct().count() < 2) {
             return new Result.TooFew(points.size());
         }
-        Line line = Line.through(sorted(points));
-        double reach = line.reach();
-        boolean known = !Double.isNaN(reach);
+        Curve curve = Curve.through(sorted(points));
+        double rate = -curve.line().slope();
+        boolean sure = curve.line().hasConfidence();
+        double reach = sure ? curve.line().reachOfSlope() : 0;
         return new Result.Fitted(
-                Decay.of(line.rate()),
-                known ? Decay.of(line.rate() - reach) : null,
-                known ? Decay.of(line.rate() + reach) : null,
-                decimal(line.r2()),
-                line);
+                Decay.of(rate),
+                sure ? Decay.of(rate - reach) : null,
+                sure ? Decay.of(rate + reach) : null,
+                decimal(curve.line().r2()),
+                curve);
     }
 
     static BigDecimal decimal(double value) {
@@ -83,9 +82,5 @@ public final class PriceDecay {
 
     private static List<PricePoint> sorted(List<PricePoint> points) {
         return points.stream().sorted(Comparator.comparing(PricePoint::month)).toList();
-    }
-
-    static double monthsBetween(YearMonth from, YearMonth to) {
-        return ChronoUnit.MONTHS.between(from, to);
     }
 }

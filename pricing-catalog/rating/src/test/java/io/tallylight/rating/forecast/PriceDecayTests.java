@@ -61,7 +61,7 @@ class PriceDecayTests {
                 .toList();
         Fitted fit = (Fitted) PriceDecay.fit(points);
         assertThat(fit.decay().rate().doubleValue()).isCloseTo(rate, within(1e-9));
-        assertThat(fit.line().at(start.plusMonths(50)).price().doubleValue())
+        assertThat(fit.curve().at(start.plusMonths(50)).price().doubleValue())
                 .isCloseTo(2 * Math.exp(-rate * 50), within(1e-9));
     }
 

@@ -1,4 +1,4 @@
-package io.tallylight.rating.forecast;
+package io.tallylight.rating.forecast.statistics;
 
 /** Quantiles of Student's t distribution. */
 final class StudentT {
