@@ -192,7 +192,7 @@ final class ClipExposures {
     }
 
     private @Nullable Tariff tariff(Made made, Context context) {
-        return catalog.tariff(made.terms(context));
+        return catalog.tariff(made.terms(context)).orElse(null);
     }
 
     /** What is asked for: the lengths made, or, where a longer one is bought for it, any up to the longest. */
