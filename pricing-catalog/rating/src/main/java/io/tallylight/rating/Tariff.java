@@ -75,7 +75,18 @@ public final class Tariff {
         return credits(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(seconds, clips), inputs);
     }
 
-    /** The same before it becomes credits: in the costing currency, not rounded, without a minimum charge. */
+    /** Whether more such clips cost the customer just as much each: no rounding, no tier and no minimum is met. */
+    public boolean isProportional(int seconds, int clips, Inputs inputs) {
+        if (placed.rule().price() instanceof Price.Tiered) {
+            return false;
+        }
+        Order order = new Order(seconds, clips);
+        Ratio price = price(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), order, inputs);
+        BigDecimal paid = credits(seconds, clips, inputs).toDecimal().multiply(listValue);
+        return price.top().compareTo(paid.multiply(price.bottom())) == 0;
+    }
+
+    /** What the customer pays before it becomes credits: in the costing currency, not rounded, without a minimum charge. */
     BigDecimal price(int seconds, Candidate candidate, Inputs inputs) {
         List<BigDecimal> clips = Collections.nCopies(candidate.clips(), BigDecimal.valueOf(seconds));
         return price(clips, new Order(candidate.boughtSeconds(), candidate.clips()), inputs)
@@ -89,8 +100,8 @@ public final class Tariff {
      */
     Credits credits(List<BigDecimal> clips, @Nullable Order order, Inputs inputs) {
         Ratio price = price(clips, order, inputs);
-        BigDecimal units = price.top()
-                .divide(price.bottom().multiply(listValue).multiply(rounding.unit()), 0, rounding.mode());
+        BigDecimal units =
+                price.top().divide(price.bottom().multiply(listValue).multiply(rounding.unit()), 0, rounding.mode());
         Credits credits = Credits.of(units.multiply(rounding.unit()));
         BigDecimal least = placed.rule().minimumCharge();
         boolean nothing = clips.stream().allMatch(clip -> clip.signum() == 0);
@@ -163,8 +174,7 @@ public final class Tariff {
     RatingResult rate(List<BigDecimal> clips, @Nullable Order order, boolean wholeOrder, Inputs inputs) {
         Order billed = wholeOrder ? order : null;
         if (fast != null) {
-            RatingResult rated =
-                    fast.rate(clips, billed == null ? 0 : (long) billed.boughtSeconds() * billed.clips());
+            RatingResult rated = fast.rate(clips, billed == null ? 0 : (long) billed.boughtSeconds() * billed.clips());
             if (rated != null) {
                 return rated;
             }
