@@ -136,9 +136,14 @@ class AllPagesBrowserTests {
             "document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]').length"
                     // A date is entered in four steps.
                     + " + 3 * document.querySelectorAll('input[type=date]').length";
+    // By what it is, not by its node: the stream may put a fresh one in the place of a control that was visited.
+    private static final String WHICH =
+            "(e => { const is = o => o.id || [o.tagName, o.getAttribute('href'), o.textContent].join();"
+                    + " return is(e) + [...document.querySelectorAll(e.tagName)].filter(o => is(o) === is(e)).indexOf(e); })";
     private static final String MARK = "const e = document.activeElement; if (e && e !== document.body"
-            + " && getComputedStyle(e).outlineStyle !== 'none') e.dataset.seen = '';";
-    private static final String MISSED = REACHABLE + ".filter(e => !('seen' in e.dataset)).map(e => e.outerHTML)";
+            + " && getComputedStyle(e).outlineStyle !== 'none') (window.seen ??= new Set()).add(" + WHICH + "(e));";
+    private static final String MISSED =
+            REACHABLE + ".filter(e => !window.seen?.has(" + WHICH + "(e))).map(e => e.outerHTML)";
 
     private Visit opened(Scene scene, Consumer<NewContextOptions> told) {
         Visit visit = Visit.to(base.toString().replaceAll("/$", ""), told);
