@@ -98,7 +98,7 @@ final class ModelCosts {
                 parts.add(part);
             }
         }
-        return new OfferCosts(List.copyOf(slices), List.copyOf(parts));
+        return new OfferCosts(slices, parts);
     }
 
     private void slices(Ware ware, Choice choice, List<Slice> slices) {
