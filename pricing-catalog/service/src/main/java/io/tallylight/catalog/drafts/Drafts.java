@@ -1,5 +1,7 @@
 package io.tallylight.catalog.drafts;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.tallylight.access.Problems;
 import io.tallylight.catalog.documents.Author;
 import io.tallylight.catalog.documents.Precondition;
 import io.tallylight.catalog.documents.Sha256;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Drafts {
     /** A draft is a document of thousands of lines; more drafts than this are a program gone wild. */
-    static final int MOST = 1_000;
+    private static final int MOST = 1_000;
 
     private final InstantSource clock;
 
@@ -37,6 +39,12 @@ public class Drafts {
 
         /** The tenant has as many drafts as can be. */
         record TooMany() implements Saved {}
+    }
+
+    /** 422 for one draft too many. */
+    public static HttpProblem tooMany() {
+        return Problems.of(
+                422, "too_many_drafts", "Too many drafts", "A tenant keeps at most " + MOST + " drafts.");
     }
 
     /** Keeps a text under a name, sound or not. */

@@ -136,9 +136,7 @@ public class DraftsResource {
                         .tag(new EntityTag(draft.tag()))
                         .build();
             case Saved.Changed(var tag) -> throw Precondition.failed(tag);
-            case Saved.TooMany() ->
-                throw Problems.of(
-                        422, "too_many_drafts", "Too many drafts", "A tenant keeps at most " + Drafts.MOST + " drafts.");
+            case Saved.TooMany() -> throw Drafts.tooMany();
         };
     }
 
@@ -217,7 +215,8 @@ public class DraftsResource {
         return Draft.one(caller.get().tenant(), name).orElseThrow(() -> Problems.notFound("draft"));
     }
 
-    private static void checkName(String name) {
+    /** A name that can stand in a path, or a problem. */
+    public static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw Problems.badRequest(new FieldError(
                     "name", "must be 1 to 64 of a to z, 0 to 9, '.', '_' and '-', and begin with a letter or digit"));
