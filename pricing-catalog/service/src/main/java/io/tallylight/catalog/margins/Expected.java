@@ -15,6 +15,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,8 @@ public record Expected(BigDecimal costPerSecond, BigDecimal pricePerSecond, BigD
             CatalogDocument document, Catalog catalog, MixShare share, Instant at) {
         for (int seconds : lengths(document, share)) {
             for (Operation operation : operations(document, share.model())) {
-                QuoteRequest request = QuoteRequest.of(
-                        share.model(), null, operation, seconds, 1, share.resolution(), share.audio(), null);
+                QuoteRequest request = new QuoteRequest(
+                        share.model(), null, operation, seconds, 1, share.resolution(), share.audio(), null, Map.of());
                 if (catalog.quote(request, at) instanceof Quoted(List<Candidate> candidates)) {
                     Candidate candidate = candidates.getFirst();
                     BigDecimal clip = BigDecimal.valueOf(seconds);

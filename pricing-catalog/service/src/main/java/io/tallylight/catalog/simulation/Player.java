@@ -115,7 +115,7 @@ final class Player {
     }
 
     private List<Candidate> quote(GenerationFacts facts, int seconds, int clips) {
-        QuoteRequest request = QuoteRequest.of(
+        QuoteRequest request = new QuoteRequest(
                 facts.role() == null ? facts.candidateId() : null,
                 facts.role(),
                 facts.operation(),
@@ -123,7 +123,8 @@ final class Player {
                 clips,
                 facts.resolution(),
                 facts.audio(),
-                facts.planId());
+                facts.planId(),
+                Map.of());
         return quotes.computeIfAbsent(new Asked(request, list.pricedAt(facts.effectiveTime())), this::quote);
     }
 
