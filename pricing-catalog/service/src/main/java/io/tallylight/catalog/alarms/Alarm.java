@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param changeAt when it falls
  * @param detail the figures, as JSON
  */
-record Alarm(String type, long version, String subject, Instant changeAt, String detail) {}
+public record Alarm(String type, long version, String subject, Instant changeAt, String detail) {}

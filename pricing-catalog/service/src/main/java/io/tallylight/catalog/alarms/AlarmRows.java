@@ -51,7 +51,7 @@ public class AlarmRows {
     }
 
     /** Raises those that are new, and says how many. */
-    int raise(TenantId tenant, List<Alarm> alarms, Instant now) {
+    public int raise(TenantId tenant, List<Alarm> alarms, Instant now) {
         int raised = 0;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

@@ -8,10 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An alarm as the API shows it.
  *
  * @param id of the alarm, and of the event that told it
- * @param type {@code margin.plan_below_floor}
+ * @param type {@code margin.plan_below_floor} or {@code margin.drift}
  * @param version the version it is about
- * @param subject what falls, such as {@code plan/creator} or {@code pack/large}
- * @param changeAt when the cost changes
+ * @param subject what falls, such as {@code plan/creator}, {@code pack/large} or {@code model/veo-3.1}
+ * @param changeAt when the cost changes; of a drift, the day it was seen
  * @param raisedAt when it was seen
  * @param detail the figures, and what would mend it
  */
@@ -22,7 +22,7 @@ public record AlarmView(
         String subject,
         Instant changeAt,
         Instant raisedAt,
-        @JsonRawValue @Schema(implementation = BelowFloor.class) String detail) {
+        @JsonRawValue @Schema(oneOf = {BelowFloor.class, Drift.class}) String detail) {
     static AlarmView of(AlarmRows.Raised raised) {
         Alarm alarm = raised.alarm();
         return new AlarmView(

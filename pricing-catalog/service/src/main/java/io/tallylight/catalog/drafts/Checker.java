@@ -30,10 +30,9 @@ public class Checker {
     /** Everything that is wrong with a text, or what the gate says of it from its beginning on. */
     public Finding check(String text, String type) {
         return switch (Submission.check(text, type, schema)) {
-            case Checked.Unsound(List<Flaw> flaws) -> new Finding(false, FlawView.of(flaws), null, null);
+            case Checked.Unsound(List<Flaw> flaws) -> new Finding(false, FlawView.of(flaws), null);
             case Checked.Sound(CatalogDocument document) ->
-                new Finding(
-                        true, List.of(), GateView.of(gatekeeper.check(document, beginning(document))), document);
+                new Finding(true, List.of(), GateView.of(gatekeeper.check(document, beginning(document))));
         };
     }
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A draft without its text. Its components are columns of {@link Draft}. */
-record DraftSummary(
+public record DraftSummary(
         String name,
         long revision,
         String sha256,

@@ -85,7 +85,7 @@ public class Drafts {
         if (!precondition.holds(tag)) {
             return Optional.of(new Saved.Changed(tag));
         }
-        known.ifPresent(Draft::delete);
+        known.ifPresent(draft -> draft.delete());
         return Optional.empty();
     }
 }

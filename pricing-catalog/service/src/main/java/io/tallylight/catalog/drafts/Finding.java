@@ -1,9 +1,7 @@
 package io.tallylight.catalog.drafts;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tallylight.catalog.documents.FlawView;
 import io.tallylight.catalog.gates.GateView;
-import io.tallylight.rating.CatalogDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sound whether the document can be read and has no flaw
  * @param flaws everything that is wrong with it, in its order
  * @param gate what the gate says; missing where the document is unsound
- * @param document the document itself, for whoever goes on with it
  */
 public record Finding(
         boolean sound,
         List<FlawView> flaws,
-        @Nullable GateView gate,
-
-        @JsonIgnore @Nullable
-        CatalogDocument document) {}
+        @Nullable GateView gate) {}

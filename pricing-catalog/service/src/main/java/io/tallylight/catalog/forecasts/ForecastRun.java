@@ -56,6 +56,9 @@ class ForecastRun {
                 });
                 progress.end(simulation);
             } catch (IOException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("the service stops");
+                }
                 LOG.warnf("forecast %s failed: %s", job.id(), e.getMessage());
                 finish(job, State.FAILED, "Usage could not be read to its end: " + e.getMessage(), simulation);
             }

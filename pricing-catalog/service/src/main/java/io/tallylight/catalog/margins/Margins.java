@@ -3,7 +3,6 @@ package io.tallylight.catalog.margins;
 import io.tallylight.catalog.forecasts.UsageStream;
 import io.tallylight.catalog.forecasts.VersionsOfPeriod;
 import io.tallylight.catalog.gates.Gatekeeper;
-import io.tallylight.catalog.margins.BookedMargins.Booked;
 import io.tallylight.catalog.margins.MarginsView.Row;
 import io.tallylight.catalog.margins.MarginsView.Window;
 import io.tallylight.catalog.references.Referred;
@@ -49,26 +48,13 @@ public class Margins {
     Window window(
             TenantId tenant, Referred inForce, int days, Instant from, Instant to, BigDecimal tolerance)
             throws IOException, InterruptedException {
-        List<Booked> rows = booked.byModel(tenant, from, to).stream()
-                .filter(row -> row.currency().equals(inForce.document().costingCurrency()))
-                .toList();
         Catalog catalog = inForce.document().prices();
-        List<Row> models = rows.stream()
-                .map(row -> Row.of(
-                        row.model(),
-                        row.generations(),
-                        row.revenue(),
-                        row.cost(),
-                        Expected.ofModel(inForce.document(), catalog, row.model(), to)
-                                .map(Expected::margin)
-                                .orElse(null),
-                        tolerance))
-                .toList();
+        List<Row> models = models(tenant, inForce, from, to, tolerance);
         Row total = Row.of(
                 "",
-                rows.stream().mapToLong(Booked::generations).sum(),
-                rows.stream().map(Booked::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
-                rows.stream().map(Booked::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
+                models.stream().mapToLong(Row::generations).sum(),
+                models.stream().map(Row::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
+                models.stream().map(Row::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
                 Expected.ofMix(
                                 inForce.document(), catalog, inForce.document().expectedMix(), to)
                         .map(Expected::margin)
@@ -86,6 +72,24 @@ public class Margins {
                         .orElse(null),
                 offers.map(all -> rows(all.packs(), OfferKind.PACK, expected, tolerance))
                         .orElse(null));
+    }
+
+    /** By model alone, which billing's sums by hour tell at once. */
+    List<Row> models(TenantId tenant, Referred inForce, Instant from, Instant to, BigDecimal tolerance)
+            throws IOException, InterruptedException {
+        Catalog catalog = inForce.document().prices();
+        return booked.byModel(tenant, from, to).stream()
+                .filter(row -> row.currency().equals(inForce.document().costingCurrency()))
+                .map(row -> Row.of(
+                        row.model(),
+                        row.generations(),
+                        row.revenue(),
+                        row.cost(),
+                        Expected.ofModel(inForce.document(), catalog, row.model(), to)
+                                .map(Expected::margin)
+                                .orElse(null),
+                        tolerance))
+                .toList();
     }
 
     /** Plans and packs are told by the usage stream alone; nothing where it does not come to its end. */

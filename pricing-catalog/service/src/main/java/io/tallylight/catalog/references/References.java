@@ -56,7 +56,11 @@ public class References {
     }
 
     private static Referred version(Optional<CatalogVersion> found) {
-        CatalogVersion row = found.orElseThrow(() -> Problems.notFound("catalog_version"));
+        return version(found.orElseThrow(() -> Problems.notFound("catalog_version")));
+    }
+
+    /** A published version by its row. */
+    public static Referred version(CatalogVersion row) {
         return new Referred(
                 "version " + row.version,
                 row.version,

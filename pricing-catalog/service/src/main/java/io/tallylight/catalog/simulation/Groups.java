@@ -15,7 +15,7 @@ public final class Groups {
 
     private final FactsLine line;
     private final Consumer<Group> full;
-    private final @Nullable Group[] table = new Group[ROOM];
+    private final @Nullable Group[] table = new @Nullable Group[ROOM];
     private int used;
     private long lines;
     private long running;

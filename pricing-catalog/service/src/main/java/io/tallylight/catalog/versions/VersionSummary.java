@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A version without its texts, which may weigh megabytes. Its components are columns of {@link CatalogVersion}. */
-record VersionSummary(
+public record VersionSummary(
         UUID tenantId,
         long version,
         String name,

@@ -1,6 +1,7 @@
 package io.tallylight.catalog.margins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -13,6 +14,7 @@ import io.tallylight.catalog.Samples;
 import io.tallylight.catalog.StandIn;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,27 @@ class MarginsTests {
         api.as().get("/v1/catalog/margins").then().statusCode(503).body("code", equalTo("books_unavailable"));
         api.as().get("/v1/catalog/margins?days=0").then().statusCode(400);
         CatalogApi.fresh().as().get("/v1/catalog/margins").then().statusCode(404);
+    }
+
+    @Test
+    void aModelThatEarnsLessForDaysIsReportedOnce() {
+        api.publish("k", Samples.shop("percent: \"0\", fixed: \"0\"", "130")).statusCode(201);
+        byte[] many = new String(BOOKED, StandardCharsets.UTF_8)
+                .replace("\"generations\": 10", "\"generations\": 20")
+                .getBytes(StandardCharsets.UTF_8);
+        try (StandIn billing = new StandIn(billingUrl).on(api, REPORT, body -> body.write(many))) {
+            JsonPath alarms = await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> api.as()
+                                    .get("/v1/catalog/alarms")
+                                    .then()
+                                    .statusCode(200)
+                                    .extract()
+                                    .jsonPath(),
+                            answer -> !answer.getList("data").isEmpty());
+            assertThat(alarms.getList("data.type")).isEqualTo(List.of("margin.drift"));
+            assertThat(alarms.getList("data.subject")).isEqualTo(List.of("model/pro"));
+            assertThat(alarms.getString("data[0].detail.drift")).isEqualTo("-0.625000000000");
+        }
     }
 }
