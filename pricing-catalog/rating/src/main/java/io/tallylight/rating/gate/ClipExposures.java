@@ -13,6 +13,7 @@ import io.tallylight.rating.Tariff;
 import io.tallylight.rating.Terms;
 import io.tallylight.rating.gate.Contexts.Context;
 import io.tallylight.values.Operation;
+import io.tallylight.rating.Resolution;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ final class ClipExposures {
         if (tariff == null) {
             return;
         }
-        String size = Sizes.lying(made.resolution());
+        String size = Resolution.sizeClass(made.resolution());
         for (Exposure exposure : lengths.computeIfAbsent(made.figures(tariff), any -> ofLengths(tariff, made))) {
             Clip clip = Objects.requireNonNull(exposure.clip());
             if (context.allows(size, made.audio(), clip.seconds())) {
@@ -223,7 +224,7 @@ final class ClipExposures {
 
     private static boolean isShorter(Exposure exposure, Map<String, Integer> shortest) {
         Clip clip = Objects.requireNonNull(exposure.clip());
-        String size = Sizes.lying(clip.resolution());
+        String size = Resolution.sizeClass(clip.resolution());
         Integer known = shortest.get(size);
         if (known != null && known <= clip.seconds()) {
             return false;

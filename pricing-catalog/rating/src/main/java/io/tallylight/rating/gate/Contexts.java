@@ -5,6 +5,7 @@ import io.tallylight.rating.CatalogDocument.Constraints;
 import io.tallylight.rating.CatalogDocument.Role;
 import io.tallylight.rating.MarkupRule;
 import io.tallylight.rating.MarkupRule.Match;
+import io.tallylight.rating.Resolution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ final class Contexts {
 
         boolean allows(String sizeClass, boolean audio, int seconds) {
             return limits == null
-                    || ((limits.resolution() == null || Sizes.lying(limits.resolution()).equals(sizeClass))
+                    || ((limits.resolution() == null || Resolution.sizeClass(limits.resolution()).equals(sizeClass))
                             && (limits.audio() == null || limits.audio() == audio)
                             && (limits.minSeconds() == null || seconds >= limits.minSeconds())
                             && (limits.maxSeconds() == null || seconds <= limits.maxSeconds()));

@@ -10,6 +10,7 @@ import io.tallylight.rating.Model.OnOtherLength;
 import io.tallylight.rating.Pack;
 import io.tallylight.rating.Plan;
 import io.tallylight.rating.gate.GateReport.Skipped;
+import io.tallylight.rating.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +105,7 @@ final class ModelCosts {
         for (Span span : spans(ware, contexts.plan(ware, choice.plan()))) {
             for (Exposure exposure : span.dearestFirst()) {
                 Clip clip = Objects.requireNonNull(exposure.clip());
-                if (choice.limits().allows(Sizes.lying(clip.resolution()), clip.seconds())) {
+                if (choice.limits().allows(Resolution.sizeClass(clip.resolution()), clip.seconds())) {
                     slices.add(new Slice(ware.id(), span.from(), span.until(), exposure));
                     break;
                 }
@@ -165,11 +166,11 @@ final class ModelCosts {
         String resolution = share.resolution();
         if (resolution == null) {
             resolution = can.resolutions().stream()
-                    .filter(size -> limits.allows(Sizes.lying(size), 0))
+                    .filter(size -> limits.allows(Resolution.sizeClass(size), 0))
                     .findFirst()
                     .orElse(null);
         }
-        if (resolution == null || !limits.allows(Sizes.lying(resolution), 0)) {
+        if (resolution == null || !limits.allows(Resolution.sizeClass(resolution), 0)) {
             return null;
         }
         int seconds = seconds(share.seconds(), ware, resolution, limits.maxSeconds());
