@@ -23,11 +23,10 @@ record Ratio(BigDecimal top, BigDecimal bottom) {
     }
 
     Ratio plus(Ratio other) {
-        if (bottom.equals(other.bottom)) {
+        if (bottom.compareTo(other.bottom) == 0) {
             return new Ratio(top.add(other.top), bottom);
         }
-        return new Ratio(
-                top.multiply(other.bottom).add(other.top.multiply(bottom)), bottom.multiply(other.bottom));
+        return new Ratio(top.multiply(other.bottom).add(other.top.multiply(bottom)), bottom.multiply(other.bottom));
     }
 
     Ratio times(BigDecimal factor) {
