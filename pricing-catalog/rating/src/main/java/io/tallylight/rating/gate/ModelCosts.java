@@ -9,8 +9,8 @@ import io.tallylight.rating.Model.Capabilities;
 import io.tallylight.rating.Model.OnOtherLength;
 import io.tallylight.rating.Pack;
 import io.tallylight.rating.Plan;
-import io.tallylight.rating.gate.GateReport.Skipped;
 import io.tallylight.rating.Resolution;
+import io.tallylight.rating.gate.GateReport.Skipped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +64,7 @@ final class ModelCosts {
     OfferCosts of(Plan plan) {
         Limits limits = new Limits(
                 plan.maxClipSeconds(),
-                plan.resolutions().stream().map(Sizes::lying).collect(Collectors.toUnmodifiableSet()));
+                plan.resolutions().stream().map(Resolution::sizeClass).collect(Collectors.toUnmodifiableSet()));
         return of(contexts.isNamed(plan.id()) ? plan.id() : null, plan.allowed(), limits, plan.expectedMix());
     }
 
@@ -177,8 +177,7 @@ final class ModelCosts {
         boolean audio = share.audio() == null ? can.audio() != Audio.NONE : share.audio();
         return seconds == 0
                 ? null
-                : new Clip(
-                        ware.id(), resolution, audio, can.operations().getFirst(), seconds, can.minClips());
+                : new Clip(ware.id(), resolution, audio, can.operations().getFirst(), seconds, can.minClips());
     }
 
     /** The length that is asked for, else the next longer that is allowed, else the longest; 0 where none is. */
@@ -208,7 +207,8 @@ final class ModelCosts {
             if (until != null && !until.isAfter(first)) {
                 skipped.add(new Skipped(ware.id(), "retired", until));
             } else if (!stretches(ware).isEmpty()
-                    && spans(ware, null).stream().allMatch(span -> span.dearestFirst().isEmpty())) {
+                    && spans(ware, null).stream()
+                            .allMatch(span -> span.dearestFirst().isEmpty())) {
                 skipped.add(new Skipped(ware.id(), "no_price", null));
             }
         }
