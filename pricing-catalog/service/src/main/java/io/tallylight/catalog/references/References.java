@@ -90,8 +90,7 @@ public class References {
                 String canonical = Submission.of(draft.source, draft.sourceType)
                         .effectiveFrom(from)
                         .canonical();
-                yield new Referred(
-                        DRAFT + name, null, name, draft.sha256, canonical, published(canonical), from);
+                yield new Referred(DRAFT + name, null, name, draft.sha256, canonical, published(canonical), from);
             }
         };
     }

@@ -71,11 +71,7 @@ final class Player {
     }
 
     private Played make(
-            GenerationFacts facts,
-            GenerationFacts.Settled settled,
-            String model,
-            boolean reRouted,
-            Player booked) {
+            GenerationFacts facts, GenerationFacts.Settled settled, String model, boolean reRouted, Player booked) {
         if (!(rate(facts, model) instanceof Rated rated)) {
             return new Played.NotOffered();
         }
@@ -146,7 +142,11 @@ final class Player {
         return one.mostCredits().equals(other.mostCredits())
                 && one.mostCost().equals(other.mostCost())
                 && one.fee().equals(other.fee())
-                && Objects.equals(one.floor(), other.floor());
+                && isSame(one.floor(), other.floor());
+    }
+
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == null && other == null : one.compareTo(other) == 0;
     }
 
     /** The ledger's rule: revenue − (cost + fee) × paying part ≥ floor × revenue; what brings nothing is not asked. */
