@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended; null while it runs
  * @param last whether billing was told the last word, as of now
  * @param clipSeconds charged seconds of each clip that has any, in the clips' order: what was rated
- * @param boughtSeconds whole seconds of each clip that were ordered; null where nothing reached a provider
+ * @param boughtSeconds whole seconds of each clip that were ordered; 0 where no order reached a provider, null while it runs
  * @param boughtClips clips that were ordered, likewise
  * @param credits what metering rated it at; null while it cannot be rated
  * @param cost what it cost us; null while it cannot be rated

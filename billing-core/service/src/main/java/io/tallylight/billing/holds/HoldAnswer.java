@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param admitted the candidates that may be submitted
  * @param deadline from when the ledger may expire it
  * @param available credits left to hold after that
- * @param breaches what policy let pass of the admitted candidates; missing where nothing was broken
+ * @param breaches what policy let pass of the admitted candidates; missing where nothing was broken, and for those who may not see costs
  */
 record HoldAnswer(
         HoldId holdId,
@@ -27,7 +27,7 @@ record HoldAnswer(
         Instant deadline,
         Credits available,
         @Nullable List<BreachView> breaches) {
-    static HoldAnswer of(Result.Held held) {
+    static HoldAnswer of(Result.Held held, boolean seesCost) {
         return new HoldAnswer(
                 held.hold().terms().id(),
                 HoldState.OPEN.wire(),
@@ -35,6 +35,6 @@ record HoldAnswer(
                 held.hold().terms().admitted(),
                 held.answer().deadline(),
                 held.answer().available(),
-                BreachView.of(held.hold().terms().breaches()));
+                seesCost ? BreachView.of(held.hold().terms().breaches()) : null);
     }
 }

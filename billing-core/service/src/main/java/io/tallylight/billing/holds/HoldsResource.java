@@ -138,8 +138,8 @@ public class HoldsResource {
                 : List.of();
     }
 
-    private static Response answer(Response.ResponseBuilder response, Result.Held held) {
-        response.entity(HoldAnswer.of(held));
+    private Response answer(Response.ResponseBuilder response, Result.Held held) {
+        response.entity(HoldAnswer.of(held, caller.get().may(Scopes.CATALOG_READ)));
         return (held.repeated() ? response.header(Idempotency.REPLAYED, true) : response).build();
     }
 }
