@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tallylight.access.Caller;
 import io.tallylight.access.CurrentCaller;
+import io.tallylight.access.FieldError;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
 import io.tallylight.access.Scopes;
