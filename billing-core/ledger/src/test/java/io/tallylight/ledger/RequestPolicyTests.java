@@ -79,7 +79,7 @@ class RequestPolicyTests {
                 grant   studio pack 100 price=10                      -> granted
                 hold    studio one veo:20:cost=2:floor=0.2 budget=3/day -> held 20 of veo
                 drawn   day 2026-01-01                                -> reserved 2 spent 0
-                hold    studio two veo:20:cost=2:floor=0.2 budget=3/day -> held 20 of veo
+                hold    studio two veo:20:cost=2:floor=0 budget=3/day -> held 20 of veo
                 drawn   day 2026-01-01                                -> reserved 3 spent 0
                 hold    studio six veo:20:cost=1:floor=0.2 budget=3/day -> held 20 of veo
                 settle  studio one r1 10 cost=0.5                     -> captured 10 released 0
