@@ -65,7 +65,6 @@ final class AccountState {
     }
 
     Result.Refused refuse(Refusal why, Instant now) {
-        return new Result.Refused(
-                why, available(now), new Credits(totals.heldMicros()), Credits.ZERO, Weighing.NONE);
+        return new Result.Refused(why, available(now), new Credits(totals.heldMicros()), Credits.ZERO, Weighing.NONE);
     }
 }

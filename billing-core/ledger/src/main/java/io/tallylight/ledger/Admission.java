@@ -36,8 +36,7 @@ final class Admission {
      * @param largest what the dearest of them takes; the others take a part of it, because the order is the same
      * @param promotionalNanos the most that any of them draws from the promotional budget
      */
-    record Admitted(
-            List<Candidate> candidates, List<Breach> breaches, List<Taking> largest, long promotionalNanos) {}
+    record Admitted(List<Candidate> candidates, List<Breach> breaches, List<Taking> largest, long promotionalNanos) {}
 
     private Admission() {}
 
@@ -67,11 +66,10 @@ final class Admission {
             tally.add(purse, candidate, verdict, policy, budgetLeftNanos);
         }
         if (!tally.admitted.isEmpty()) {
-            return new Either.Yes(new Admitted(
-                    tally.admitted, tally.breaches, purse.take(tally.mostMicros), tally.promotionalNanos));
+            return new Either.Yes(
+                    new Admitted(tally.admitted, tally.breaches, purse.take(tally.mostMicros), tally.promotionalNanos));
         }
-        return new Either.No(
-                tally.why(), tally.shortfall(), new Weighing(purse, candidates, policy, budgetLeftNanos));
+        return new Either.No(tally.why(), tally.shortfall(), new Weighing(purse, candidates, policy, budgetLeftNanos));
     }
 
     /** Every candidate with its figures, whatever became of it. */
@@ -88,8 +86,7 @@ final class Admission {
 
     private static boolean closes(Weighed.Verdict verdict, RequestPolicy policy) {
         return policy.onBreach() == OnBreach.REFUSE
-                && (verdict == Weighed.Verdict.BELOW_FLOOR
-                        || verdict == Weighed.Verdict.PROMOTIONAL_BUDGET_EXHAUSTED);
+                && (verdict == Weighed.Verdict.BELOW_FLOOR || verdict == Weighed.Verdict.PROMOTIONAL_BUDGET_EXHAUSTED);
     }
 
     /** What is collected on the way; nothing of it is needed twice. */
@@ -107,11 +104,7 @@ final class Admission {
         }
 
         void add(
-                Purse purse,
-                Candidate candidate,
-                Weighed.Verdict verdict,
-                RequestPolicy policy,
-                long budgetLeftNanos) {
+                Purse purse, Candidate candidate, Weighed.Verdict verdict, RequestPolicy policy, long budgetLeftNanos) {
             long most = candidate.mostCredits().micros();
             switch (verdict) {
                 case INSUFFICIENT_CREDITS -> leastMissing = Math.min(leastMissing, most - purse.availableMicros());
@@ -255,8 +248,11 @@ final class Admission {
                 margin(purse, part, candidate),
                 candidate.floor(),
                 bounded(revenue.numerator().divide(revenue.denominator())),
-                most == 0 ? bounded(cost(candidate)) : bounded(ceiling(
-                        cost(candidate).multiply(BigInteger.valueOf(part.earning())), BigInteger.valueOf(most))),
+                most == 0
+                        ? bounded(cost(candidate))
+                        : bounded(ceiling(
+                                cost(candidate).multiply(BigInteger.valueOf(part.earning())),
+                                BigInteger.valueOf(most))),
                 promotional(part, candidate));
     }
 
@@ -268,7 +264,8 @@ final class Admission {
         Fraction revenue = purse.exactRevenue(part);
         BigInteger most = BigInteger.valueOf(candidate.mostCredits().micros());
         BigInteger earned = revenue.numerator().multiply(most);
-        BigInteger spent = cost(candidate).multiply(BigInteger.valueOf(part.earning())).multiply(revenue.denominator());
+        BigInteger spent =
+                cost(candidate).multiply(BigInteger.valueOf(part.earning())).multiply(revenue.denominator());
         return new BigDecimal(earned.subtract(spent))
                 .divide(new BigDecimal(earned), MARGIN_DECIMALS, RoundingMode.HALF_EVEN);
     }

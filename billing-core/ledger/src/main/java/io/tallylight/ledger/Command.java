@@ -110,11 +110,7 @@ public sealed interface Command {
             implements Command {
         /** One for which only the candidate's floor counts. */
         public ExtendHold(
-                AccountRef account,
-                String key,
-                HoldId hold,
-                @Nullable Candidate more,
-                @Nullable Instant deadline) {
+                AccountRef account, String key, HoldId hold, @Nullable Candidate more, @Nullable Instant deadline) {
             this(account, key, hold, more, deadline, RequestPolicy.FLOORS_ONLY);
         }
     }

@@ -18,8 +18,7 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
         }
         long share = Wide.dividedProduct(price, credits, per);
         if (share >= 0 && Wide.isExact(price, credits, per, share)) {
-            return new Fraction(
-                    numerator.add(BigInteger.valueOf(share).multiply(denominator)), denominator);
+            return new Fraction(numerator.add(BigInteger.valueOf(share).multiply(denominator)), denominator);
         }
         BigInteger product = BigInteger.valueOf(price).multiply(BigInteger.valueOf(credits));
         BigInteger by = BigInteger.valueOf(per);

@@ -21,10 +21,8 @@ final class Guarding {
                     case ACCOUNT -> command.account().account().value().toString();
                     case PLAN -> command.policy().plan();
                 };
-        LocalDate month = command.effectiveTime()
-                .atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .withDayOfMonth(1);
+        LocalDate month =
+                command.effectiveTime().atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
         return subject == null
                 ? null
                 : new MonthFigures.Key(
@@ -70,9 +68,10 @@ final class Guarding {
         PeriodGuard guard = command.policy().guard();
         MonthFigures.Key key = key(command);
         MonthFigures figures = key == null ? null : state.month(key);
-        boolean reached = guard != null
-                && figures != null
-                && guard.standing(figures.revenueNanos(), figures.costNanos()) == PeriodGuard.Standing.REACHED;
+        if (guard == null || figures == null) {
+            return null;
+        }
+        boolean reached = guard.standing(figures.revenueNanos(), figures.costNanos()) == PeriodGuard.Standing.REACHED;
         return reached ? guard.action() : null;
     }
 }

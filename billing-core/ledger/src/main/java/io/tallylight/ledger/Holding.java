@@ -66,13 +66,23 @@ final class Holding {
                 : budget.amountNanos() - state.budget(key).drawnNanos();
     }
 
+    /** A hold that comes under a budget only when it is extended brings along what it has cost by then. */
     private static @Nullable Draw reserved(
-            @Nullable Draw before, BudgetUse.@Nullable Key budget, Admission.Admitted admitted) {
+            @Nullable Hold hold, BudgetUse.@Nullable Key budget, Admission.Admitted admitted) {
         long nanos = admitted.promotionalNanos();
+        Draw before = hold == null ? null : hold.draw();
         if (before != null) {
             return before.reserve(nanos);
         }
-        return budget == null || nanos == 0 ? null : new Draw(budget.period(), budget.startsOn(), nanos, 0);
+        if (budget == null || nanos == 0) {
+            return null;
+        }
+        Draw fresh = new Draw(budget.period(), budget.startsOn(), nanos, 0);
+        if (hold == null) {
+            return fresh;
+        }
+        Draw spent = fresh.spend(hold.costNanos(), hold.promotionalMicros(), hold.capturedMicros());
+        return spent.reserve(spent.spentNanos());
     }
 
     private static Outcome open(
@@ -150,14 +160,7 @@ final class Holding {
         return switch (Admission.admit(account.lots(), more, policy, left(state, policy, budget), now)) {
             case Admission.Either.No no -> Outcome.unchanged(refused(account, no, now));
             case Admission.Either.Yes(Admission.Admitted admitted) ->
-                lengthen(
-                        account,
-                        command,
-                        hold,
-                        admitted.largest(),
-                        deadline,
-                        reserved(hold.draw(), budget, admitted),
-                        now);
+                lengthen(account, command, hold, admitted.largest(), deadline, reserved(hold, budget, admitted), now);
         };
     }
 

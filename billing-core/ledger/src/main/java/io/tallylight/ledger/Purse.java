@@ -160,8 +160,7 @@ final class Purse {
         }
         for (; exactCount < part.whole; exactCount++) {
             LotTerms terms = lots[exactCount].terms();
-            sums[exactCount + 1] =
-                    sums[exactCount].plus(price(terms), lots[exactCount].freeMicros(), per(terms));
+            sums[exactCount + 1] = sums[exactCount].plus(price(terms), lots[exactCount].freeMicros(), per(terms));
         }
         Fraction sum = sums[part.whole];
         if (part.part == 0) {

@@ -50,9 +50,7 @@ final class Settling {
                 promotional,
                 command.costNanos(),
                 command.costCurrency(),
-                draw == null
-                        ? null
-                        : draw.spend(command.costNanos(), promotional, hold.capturedMicros() + captured),
+                draw == null ? null : draw.spend(command.costNanos(), promotional, hold.capturedMicros() + captured),
                 command.due().micros() - hold.capturedMicros() - captured,
                 hold.endedAt());
         long released = 0;

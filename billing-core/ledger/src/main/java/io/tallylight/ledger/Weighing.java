@@ -36,7 +36,9 @@ public final class Weighing {
         List<Weighed> known = all;
         if (known == null) {
             Purse asked = purse;
-            known = asked == null ? List.of() : List.copyOf(Admission.weigh(asked, candidates, policy, budgetLeftNanos));
+            known = asked == null
+                    ? List.of()
+                    : List.copyOf(Admission.weigh(asked, candidates, policy, budgetLeftNanos));
             all = known;
             purse = null;
         }

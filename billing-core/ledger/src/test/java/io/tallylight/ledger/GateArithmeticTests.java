@@ -88,8 +88,7 @@ class GateArithmeticTests {
         String just = "0.7";
         String more = "0.700000000000000000000000000001";
         for (String floor : List.of(just, more)) {
-            Candidate candidate =
-                    new Candidate("m", Credits.of(1), 100_000_000, 0, "USD", new BigDecimal(floor));
+            Candidate candidate = new Candidate("m", Credits.of(1), 100_000_000, 0, "USD", new BigDecimal(floor));
             assertThat(RequestGate.admitted(
                             List.of(lot), List.of(candidate), RequestPolicy.FLOORS_ONLY, Long.MAX_VALUE, NOW))
                     .hasSize(floor.equals(just) ? 1 : 0);
@@ -107,7 +106,9 @@ class GateArithmeticTests {
             int kind = random.nextInt(10);
             boolean round = random.nextBoolean();
             long granted = round ? (1 + random.nextInt(2_000)) * 1_000_000L : 1 + random.nextLong(3_000_000_000L);
-            long price = kind < 2 ? 0 : round ? (1 + random.nextInt(9_990)) * 10_000_000L : 1 + random.nextLong(200_000_000_000L);
+            long price = kind < 2
+                    ? 0
+                    : round ? (1 + random.nextInt(9_990)) * 10_000_000L : 1 + random.nextLong(200_000_000_000L);
             LotSource source = kind == 0 ? LotSource.POSTPAID : kind == 1 ? LotSource.PROMOTION : LotSource.PACK;
             LotTerms terms = terms(i, granted, price, source, random.nextInt(3));
             long gone = random.nextBoolean() ? 0 : random.nextLong(granted);
@@ -144,7 +145,8 @@ class GateArithmeticTests {
                         new BigDecimal(sum.numerator.multiply(BigInteger.valueOf(most.micros())))
                                         .multiply(BigDecimal.ONE.subtract(floor))
                                         .divide(
-                                                new BigDecimal(sum.denominator.multiply(BigInteger.valueOf(sum.earning))),
+                                                new BigDecimal(
+                                                        sum.denominator.multiply(BigInteger.valueOf(sum.earning))),
                                                 0,
                                                 RoundingMode.FLOOR)
                                         .longValue()
@@ -165,10 +167,12 @@ class GateArithmeticTests {
         long missing = wanted;
         for (Lot lot : lots) {
             long taken = Math.min(missing, lot.freeMicros());
-            boolean line = lot.terms().source() == LotSource.POSTPAID && lot.terms().priceNanos() == 0;
+            boolean line =
+                    lot.terms().source() == LotSource.POSTPAID && lot.terms().priceNanos() == 0;
             long price = line && listValue != null ? listValue : lot.terms().priceNanos();
             if (price > 0 && taken > 0) {
-                BigInteger per = BigInteger.valueOf(line ? 1_000_000 : lot.terms().grantedMicros());
+                BigInteger per =
+                        BigInteger.valueOf(line ? 1_000_000 : lot.terms().grantedMicros());
                 BigInteger share = BigInteger.valueOf(price).multiply(BigInteger.valueOf(taken));
                 numerator = numerator.multiply(per).add(share.multiply(denominator));
                 denominator = denominator.multiply(per);
@@ -179,14 +183,12 @@ class GateArithmeticTests {
         return new Sum(numerator, denominator, earning);
     }
 
-    private static boolean passes(
-            Candidate candidate, List<Lot> lots, @Nullable Long listValue, long available) {
+    private static boolean passes(Candidate candidate, List<Lot> lots, @Nullable Long listValue, long available) {
         long most = candidate.mostCredits().micros();
         if (most > available) {
             return false;
         }
-        BigInteger cost =
-                BigInteger.valueOf(candidate.mostCostNanos()).add(BigInteger.valueOf(candidate.feeNanos()));
+        BigInteger cost = BigInteger.valueOf(candidate.mostCostNanos()).add(BigInteger.valueOf(candidate.feeNanos()));
         if (candidate.floor() == null) {
             return true;
         }

@@ -216,8 +216,8 @@ final class LedgerScript {
 
     /** {@code drawn day 2026-01-01}: what was drawn from the tenant's budget of that period. */
     private String drawn(String[] words) {
-        BudgetUse use = state.budget(
-                new BudgetUse.Key(TENANT, BudgetPeriod.parse(words[1]), LocalDate.parse(words[2]), "USD"));
+        BudgetUse use =
+                state.budget(new BudgetUse.Key(TENANT, BudgetPeriod.parse(words[1]), LocalDate.parse(words[2]), "USD"));
         return "reserved " + Money.ofNanos(use.reservedNanos(), "USD").toDecimalText() + " spent "
                 + Money.ofNanos(use.spentNanos(), "USD").toDecimalText();
     }

@@ -37,8 +37,8 @@ class RequestPolicyTests {
                 """);
         HoldTerms terms = script.state.holds().iterator().next().terms();
         assertThat(terms.breaches())
-                .containsExactly(new Breach(
-                        "a", Breach.Kind.FLOOR, new BigDecimal("-0.250000000000"), new BigDecimal("0.2")));
+                .containsExactly(
+                        new Breach("a", Breach.Kind.FLOOR, new BigDecimal("-0.250000000000"), new BigDecimal("0.2")));
         assertThat(terms.breach("b")).isNull();
     }
 
@@ -213,12 +213,7 @@ class RequestPolicyTests {
             """)
     void standings(long revenue, long cost, PeriodGuard.Standing standing) {
         PeriodGuard guard = new PeriodGuard(
-                PeriodGuard.Scope.ACCOUNT,
-                new BigDecimal("0.2"),
-                new BigDecimal("0.8"),
-                null,
-                1,
-                List.of());
+                PeriodGuard.Scope.ACCOUNT, new BigDecimal("0.2"), new BigDecimal("0.8"), null, 1, List.of());
         assertThat(guard.standing(revenue, cost)).isEqualTo(standing);
     }
 }

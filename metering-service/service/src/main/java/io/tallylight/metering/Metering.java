@@ -63,9 +63,8 @@ public class Metering {
                         configuration.sessionTimeout().toMillis());
         consumer = new UsageConsumer(settings, database, store, new UsageMetrics(registry), clock);
         settled = new SettledConsumer(
-                new ConsumerSettings(
-                        bootstrapServers, configuration.group() + "-settled", SETTLED_BATCH_MOST, (int)
-                                configuration.sessionTimeout().toMillis()),
+                new ConsumerSettings(bootstrapServers, configuration.group() + "-settled", SETTLED_BATCH_MOST, (int)
+                        configuration.sessionTimeout().toMillis()),
                 new SettledStore(database, clock),
                 registry);
         sweeper = new Sweeper(database, store, versions);

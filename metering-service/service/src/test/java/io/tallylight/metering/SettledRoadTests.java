@@ -143,7 +143,8 @@ class SettledRoadTests {
 
         GenerationId read = new GenerationId(jobs.get(0).generationId());
         assertThat(facts(lines("&cursor=" + read))).containsExactlyElementsOf(facts.subList(1, 3));
-        assertThat(facts(lines("&cursor=" + new GenerationId(jobs.get(2).generationId())))).isEmpty();
+        assertThat(facts(lines("&cursor=" + new GenerationId(jobs.get(2).generationId()))))
+                .isEmpty();
     }
 
     @Test
@@ -186,8 +187,7 @@ class SettledRoadTests {
         });
         BigDecimal five = BigDecimal.valueOf(5);
         send(UsageCodec.encode(
-                new GenerationEnd(
-                        job, Outcome.COMPLETED, 1, five, five, BigDecimal.ZERO, null, null, 5, 1, CANDIDATES),
+                new GenerationEnd(job, Outcome.COMPLETED, 1, five, five, BigDecimal.ZERO, null, null, 5, 1, CANDIDATES),
                 Instant.now(),
                 null));
     }
@@ -208,7 +208,12 @@ class SettledRoadTests {
                 true,
                 false,
                 List.of(new PayingLot(
-                        new UUID(7, 7), "pack", "bulk", Credits.parse(credits), Credits.of(2_000), Money.of("200", "USD"))));
+                        new UUID(7, 7),
+                        "pack",
+                        "bulk",
+                        Credits.parse(credits),
+                        Credits.of(2_000),
+                        Money.of("200", "USD"))));
     }
 
     private static List<UUID> ids(List<Job> jobs) {

@@ -61,7 +61,8 @@ final class GuardedBooks {
     private static void months(Connection connection, LedgerState state, Set<MonthFigures.Key> keys)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(MONTHS)) {
-            select.setArray(1, Arrays.uuids(connection, keys, key -> key.tenant().value()));
+            select.setArray(
+                    1, Arrays.uuids(connection, keys, key -> key.tenant().value()));
             select.setArray(2, Arrays.texts(connection, keys, MonthFigures.Key::month));
             select.setArray(3, Arrays.texts(connection, keys, key -> key.scope().wire()));
             select.setArray(4, Arrays.texts(connection, keys, MonthFigures.Key::subject));
@@ -82,13 +83,12 @@ final class GuardedBooks {
         }
     }
 
-    private static void recent(Connection connection, LedgerState state, Set<AccountRef> accounts)
-            throws SQLException {
+    private static void recent(Connection connection, LedgerState state, Set<AccountRef> accounts) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(RECENT)) {
-            select.setArray(
-                    1, Arrays.uuids(connection, accounts, account -> account.tenant().value()));
-            select.setArray(
-                    2, Arrays.uuids(connection, accounts, account -> account.account().value()));
+            select.setArray(1, Arrays.uuids(connection, accounts, account -> account.tenant()
+                    .value()));
+            select.setArray(2, Arrays.uuids(connection, accounts, account -> account.account()
+                    .value()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     state.addRecentHolds(LedgerRows.owner(rows), rows.getInt("holds"));

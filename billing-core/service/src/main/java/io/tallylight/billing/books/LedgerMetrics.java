@@ -57,7 +57,10 @@ public class LedgerMetrics {
             } else if (result instanceof Result.Held held && !held.repeated()) {
                 letPass(held.hold());
             } else if (result instanceof Result.Refused refused) {
-                registry.counter("tallylight.ledger.refused", "reason", refused.why().name().toLowerCase(Locale.ROOT))
+                registry.counter(
+                                "tallylight.ledger.refused",
+                                "reason",
+                                refused.why().name().toLowerCase(Locale.ROOT))
                         .increment();
             }
         }
@@ -94,7 +97,10 @@ public class LedgerMetrics {
     private void letPass(Hold hold) {
         Breach breach = hold.terms().breach(hold.terms().admitted().getFirst());
         if (breach != null) {
-            registry.counter("tallylight.holds.below.floor", "kind", breach.kind().wire())
+            registry.counter(
+                            "tallylight.holds.below.floor",
+                            "kind",
+                            breach.kind().wire())
                     .increment();
         }
     }

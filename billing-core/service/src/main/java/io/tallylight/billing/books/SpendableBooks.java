@@ -38,11 +38,8 @@ public class SpendableBooks {
     public record Spendable(List<Lot> lots, long budgetLeftNanos, Instant now) {}
 
     /** What an account could spend now. */
-    public Spendable read(
-            AccountRef account, RequestPolicy.@Nullable Budget budget, String currency, Instant now) {
-        List<Lot> lots = books
-                .all(LOTS, select -> BookQueries.setAccount(select, 1, account), LedgerRows::lot)
-                .stream()
+    public Spendable read(AccountRef account, RequestPolicy.@Nullable Budget budget, String currency, Instant now) {
+        List<Lot> lots = books.all(LOTS, select -> BookQueries.setAccount(select, 1, account), LedgerRows::lot).stream()
                 .sorted(Comparator.comparing(Lot::terms, LotTerms.BURN_ORDER))
                 .toList();
         return new Spendable(lots, budget == null ? Long.MAX_VALUE : left(account, budget, currency, now), now);

@@ -18,9 +18,7 @@ public record BreachView(
         @Nullable String actualMargin,
         @Nullable String neededMargin) {
     static @Nullable List<BreachView> of(List<Breach> breaches) {
-        return breaches.isEmpty()
-                ? null
-                : breaches.stream().map(BreachView::of).toList();
+        return breaches.isEmpty() ? null : breaches.stream().map(BreachView::of).toList();
     }
 
     private static BreachView of(Breach breach) {

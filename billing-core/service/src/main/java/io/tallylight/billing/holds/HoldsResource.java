@@ -64,7 +64,8 @@ public class HoldsResource {
         }
         return switch (desk.submit(request.toCommand(who.tenant()))) {
             case Result.Held held -> answer(Response.created(URI.create("/v1/holds/" + request.holdId())), held);
-            case Result.Refused refused -> throw desk.problem(refused, request.accountId(), weighed(who, refused, request));
+            case Result.Refused refused ->
+                throw desk.problem(refused, request.accountId(), weighed(who, refused, request));
             case Result other -> throw new IllegalStateException("a hold came to " + other);
         };
     }
@@ -84,7 +85,8 @@ public class HoldsResource {
         return switch (desk.submit(new Command.Release(found.terms().account(), hold))) {
             case Result.Ended ended -> {
                 LOG.infof("%s released: %s", hold, request == null ? null : request.reason());
-                Response.ResponseBuilder response = Response.ok(HoldView.of(ended.hold(), caller.get().may(Scopes.CATALOG_READ)));
+                Response.ResponseBuilder response =
+                        Response.ok(HoldView.of(ended.hold(), caller.get().may(Scopes.CATALOG_READ)));
                 yield (ended.repeated() ? response.header(Idempotency.REPLAYED, true) : response).build();
             }
             case Result.Refused refused ->

@@ -50,8 +50,7 @@ public class OffersResource {
      * @param offered ids of those that could be held now, in the order given
      * @param candidates each with its figures; only for those who may see costs
      */
-    public record Offers(
-            List<String> offered, @Nullable List<WeighedView> candidates) {}
+    public record Offers(List<String> offered, @Nullable List<WeighedView> candidates) {}
 
     /** Weighs each candidate against the lots that would pay it. */
     @POST
@@ -71,8 +70,8 @@ public class OffersResource {
                 ? new RequestPolicy(
                         OnBreach.RE_ROUTE, asked.listValueNanos(), asked.budget(), asked.guard(), asked.plan())
                 : asked;
-        SpendableBooks.Spendable spendable =
-                books.read(new AccountRef(who.tenant(), request.accountId()), policy.budget(), currency, clock.instant());
+        SpendableBooks.Spendable spendable = books.read(
+                new AccountRef(who.tenant(), request.accountId()), policy.budget(), currency, clock.instant());
         List<Weighed> weighed =
                 RequestGate.weigh(spendable.lots(), candidates, policy, spendable.budgetLeftNanos(), spendable.now());
         return new Offers(

@@ -17,8 +17,7 @@ public class BillingRelay {
 
     private final OutboxRelay relay;
 
-    BillingRelay(
-            AgroalDataSource database, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    BillingRelay(AgroalDataSource database, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.relay = new OutboxRelay(database, bootstrapServers, POLL_MOST);
     }
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param paid the lots that have paid so far
  * @param settledAt the ledger's time
  */
-record GenerationLine(
-        Settlement settlement, long secondsMicros, Hold hold, List<Result.Paid> paid, Instant settledAt) {
+record GenerationLine(Settlement settlement, long secondsMicros, Hold hold, List<Result.Paid> paid, Instant settledAt) {
     private static final int MICRO_DECIMALS = 6;
     private static final String UPSERT = """
             INSERT INTO generation_book AS g (tenant_id, generation_id, account_id, hold_id, effective_time, settled_at,

@@ -5,8 +5,8 @@ import io.tallylight.events.PeriodGuardCodec;
 import io.tallylight.events.PeriodGuardTold;
 import io.tallylight.events.outbox.Outbox;
 import io.tallylight.ledger.HoldTerms;
-import io.tallylight.ledger.PeriodGuard.Scope;
 import io.tallylight.ledger.PeriodGuard;
+import io.tallylight.ledger.PeriodGuard.Scope;
 import io.tallylight.ledger.Watch;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Money;
@@ -159,7 +159,6 @@ final class GuardEvents {
                 watch.floor(),
                 watch.warnAt());
         String id = key + " " + level;
-        return PeriodGuardCodec.encode(
-                told, UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)), recordedAt);
+        return PeriodGuardCodec.encode(told, UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)), recordedAt);
     }
 }

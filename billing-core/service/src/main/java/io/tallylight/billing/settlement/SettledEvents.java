@@ -28,10 +28,7 @@ final class SettledEvents {
     private SettledEvents() {}
 
     static void append(
-            Connection connection,
-            List<GenerationLine> lines,
-            Map<UUID, @Nullable String> traces,
-            LotOffers offers)
+            Connection connection, List<GenerationLine> lines, Map<UUID, @Nullable String> traces, LotOffers offers)
             throws SQLException {
         List<LotOffers.Owned> lots = new ArrayList<>();
         for (GenerationLine line : lines) {

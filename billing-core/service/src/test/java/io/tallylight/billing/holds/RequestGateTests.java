@@ -126,10 +126,7 @@ class RequestGateTests {
                 .statusCode(200)
                 .body("totals[0].below_floor", equalTo(1))
                 .body("totals[0].margin.amount", equalTo("-1"));
-        as(tenant)
-                .get("/v1/holds/" + hold)
-                .then()
-                .body("breaches[0].candidate_id", equalTo("gemini/veo"));
+        as(tenant).get("/v1/holds/" + hold).then().body("breaches[0].candidate_id", equalTo("gemini/veo"));
         assertThat(examined()).isEmpty();
     }
 
@@ -221,7 +218,8 @@ class RequestGateTests {
         settlements.send(TestSettlements.of(tenant, account, holds.get(0), 1, "40", "2", Outcome.COMPLETED));
         settlements.send(TestSettlements.of(tenant, account, holds.get(1), 1, "40", "3.2", Outcome.COMPLETED));
         awaitBooked(holds.get(1), 1);
-        assertThat(told(account, 3)).containsExactly("generation.settled", "generation.settled", "margin.period_guard_near");
+        assertThat(told(account, 3))
+                .containsExactly("generation.settled", "generation.settled", "margin.period_guard_near");
         post(body(newHold(), account, candidate("gemini/veo", "1", "0", null), stop))
                 .then()
                 .statusCode(201);
@@ -276,8 +274,7 @@ class RequestGateTests {
                 .extracting(PayingLot::source, PayingLot::credits, PayingLot::granted, PayingLot::price)
                 .containsExactly(
                         tuple("promotion", Credits.of(10), Credits.of(10), null),
-                        tuple(
-                                "pack", Credits.of(15), Credits.of(30), Money.of("3", "USD")));
+                        tuple("pack", Credits.of(15), Credits.of(30), Money.of("3", "USD")));
     }
 
     private Response post(String body) {
@@ -288,22 +285,20 @@ class RequestGateTests {
     private static String candidate(String id, String credits, String cost, @Nullable String floor) {
         return """
                 {"candidate_id":"%s","model":"%s","provider":"gemini","most_credits":"%s",
-                 "most_cost":{"amount":"%s","currency":"USD"}%s}""".formatted(
-                        id, id, credits, cost, floor == null ? "" : ",\"floor\":\"" + floor + "\"");
+                 "most_cost":{"amount":"%s","currency":"USD"}%s}""".formatted(id, id, credits, cost, floor == null ? "" : ",\"floor\":\"" + floor + "\"");
     }
 
     private static String body(HoldId hold, AccountId account, String candidates, String policy) {
         return """
                 {"hold_id":"%s","generation_id":"%s","account_id":"%s","catalog_version":3,"deadline":"%s",
-                 "effective_time":"2024-11-05T10:00:00Z","candidates":[%s],"policy":%s}""".formatted(
-                        hold, generationOf(hold), account, Instant.now().plusSeconds(600), candidates, policy);
+                 "effective_time":"2024-11-05T10:00:00Z","candidates":[%s],"policy":%s}""".formatted(hold, generationOf(hold), account, Instant.now().plusSeconds(600), candidates, policy);
     }
 
     private void awaitBooked(HoldId hold, long revision) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> query(
-                        "SELECT revision FROM generation_book WHERE tenant_id = ? AND generation_id = '"
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> query("SELECT revision FROM generation_book WHERE tenant_id = ? AND generation_id = '"
                                 + generationOf(hold).value() + "'")
-                .contains(Long.toString(revision)));
+                        .contains(Long.toString(revision)));
     }
 
     private String budget() throws SQLException {

@@ -161,8 +161,8 @@ public final class SettledConsumer implements AutoCloseable {
                 return;
             }
             try {
-                for (Position position :
-                        store.claim(partitions.stream().map(TopicPartition::partition).toList())) {
+                for (Position position : store.claim(
+                        partitions.stream().map(TopicPartition::partition).toList())) {
                     positions.put(position.partition(), position);
                     consumer.seek(new TopicPartition(Topics.BILLING, position.partition()), position.next());
                 }

@@ -288,8 +288,7 @@ public final class GenerationRows {
                 instant(row, "settled_at"),
                 instant(row, "gap_until"),
                 row.getBoolean("gap_accepted"));
-        return Generation.known(
-                data, CountedSeconds.of(row.getBytes("counted")), total, row.getString("candidates"));
+        return Generation.known(data, CountedSeconds.of(row.getBytes("counted")), total, row.getString("candidates"));
     }
 
     private static @Nullable End endOf(ResultSet row) throws SQLException {

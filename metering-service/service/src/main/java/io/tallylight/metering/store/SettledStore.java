@@ -66,8 +66,7 @@ public final class SettledStore {
                 Set<Integer> lost = Positions.move(connection, Topics.BILLING, moves);
                 if (lost.isEmpty()) {
                     upsert(connection, highest(settled));
-                    DeadLetterRows.insert(
-                            connection, letters, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                    DeadLetterRows.insert(connection, letters, clock.instant().truncatedTo(ChronoUnit.MICROS));
                     connection.commit();
                 } else {
                     connection.rollback();

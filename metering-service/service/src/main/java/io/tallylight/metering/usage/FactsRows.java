@@ -75,7 +75,9 @@ final class FactsRows {
             select.setObject(1, tenant.value());
             select.setObject(2, generation.value());
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new After(instant(row.getLong(1)), generation.value())) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new After(instant(row.getLong(1)), generation.value()))
+                        : Optional.empty();
             }
         }
     }

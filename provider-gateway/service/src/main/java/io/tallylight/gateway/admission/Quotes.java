@@ -84,13 +84,12 @@ public class Quotes {
         TenantId tenant = accepted.key().tenant();
         CatalogDocument document =
                 catalogs.document(tenant, accepted.catalogVersion()).orElse(null);
-        Optional<CatalogVersions.Version> version =
-                catalogs.inForce(tenant, accepted.effectiveTime()).filter(v -> v.version() == accepted.catalogVersion());
+        Optional<CatalogVersions.Version> version = catalogs.inForce(tenant, accepted.effectiveTime())
+                .filter(v -> v.version() == accepted.catalogVersion());
         if (document == null || version.isEmpty()) {
             return List.of();
         }
-        Set<String> refused =
-                accepted.offers().stream().map(Offer::candidateId).collect(Collectors.toSet());
+        Set<String> refused = accepted.offers().stream().map(Offer::candidateId).collect(Collectors.toSet());
         List<Candidate> alternatives = new ArrayList<>();
         for (Model model : document.models()) {
             if (!refused.contains(model.id())

@@ -39,8 +39,7 @@ final class Refusals {
      * @param seesCost whether the caller may know costs and margins
      * @param offered what the account could have instead; null where that was not asked or nobody said
      */
-    static HttpProblem problem(
-            Billing.Answer no, boolean seesCost, @Nullable List<Offered.Offer> offered) {
+    static HttpProblem problem(Billing.Answer no, boolean seesCost, @Nullable List<Offered.Offer> offered) {
         String reason = no.text("code", "not_admitted");
         boolean veiled = !seesCost && (isGated(no) || no.status() == TOO_MANY);
         String code = veiled && isGated(no) ? NOT_AT_THIS_PRICE : reason;

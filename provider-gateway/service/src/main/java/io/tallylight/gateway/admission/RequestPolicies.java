@@ -17,9 +17,7 @@ final class RequestPolicies {
         MarginPolicy policy = document.marginPolicy();
         ObjectNode json = JSON.createObjectNode();
         json.put("on_breach", policy.mode() == MarginPolicy.Mode.STRICT ? "re_route" : "record");
-        json.set(
-                "list_value",
-                money(new Money(document.credit().listValue(), document.costingCurrency())));
+        json.set("list_value", money(new Money(document.credit().listValue(), document.costingCurrency())));
         return json;
     }
 

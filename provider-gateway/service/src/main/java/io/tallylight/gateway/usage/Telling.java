@@ -67,9 +67,7 @@ final class Telling {
 
     private static QuotedCandidate candidate(Offer offer) {
         return new QuotedCandidate(
-                offer.candidateId(),
-                Credits.parse(offer.mostCredits()),
-                Money.of(offer.mostCost(), offer.currency()));
+                offer.candidateId(), Credits.parse(offer.mostCredits()), Money.of(offer.mostCost(), offer.currency()));
     }
 
     /** Clips of the jobs that a provider took: what it may bill though it did not deliver. */
