@@ -12,10 +12,12 @@ import io.tallylight.rating.CatalogDocument;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the ledger to hold what a generation may cost, and to give it back. */
 @ApplicationScoped
@@ -108,8 +110,10 @@ public class Holds {
         ObjectNode question =
                 JSON.createObjectNode().put("account_id", accepted.account().toString());
         catalogs.document(accepted.key().tenant(), accepted.catalogVersion())
-                .ifPresent(document -> question.set("policy", RequestPolicies.json(document)));
-        candidates(question, candidates);
+                .ifPresent(document -> {
+                    question.set("policy", RequestPolicies.json(document, plan(candidates)));
+                    candidates(question, candidates, document);
+                });
         return billing.offers(accepted.key().tenant(), question);
     }
 
@@ -121,12 +125,18 @@ public class Holds {
                 .put("catalog_version", accepted.catalogVersion())
                 .put("deadline", accepted.holdUntil().toString())
                 .put("effective_time", accepted.effectiveTime().toString());
-        command.set("policy", RequestPolicies.json(document));
-        candidates(command, candidates);
+        command.set("policy", RequestPolicies.json(document, plan(candidates)));
+        candidates(command, candidates, document);
         return command;
     }
 
-    private static void candidates(ObjectNode command, List<Candidate> candidates) {
+    private static @Nullable String plan(List<Candidate> candidates) {
+        return candidates.getFirst().terms().plan();
+    }
+
+    /** The floor is told in every mode: the policy beside says what a breach of it means. */
+    private static void candidates(ObjectNode command, List<Candidate> candidates, CatalogDocument document) {
+        BigDecimal floor = document.marginPolicy().floorRequest();
         for (Candidate candidate : candidates) {
             ObjectNode one = command.withArray("candidates").addObject();
             one.put("candidate_id", candidate.candidateId());
@@ -135,8 +145,8 @@ public class Holds {
             one.put("most_credits", candidate.mostCredits().toString());
             one.set("most_cost", money(candidate.mostCost()));
             one.set("fee", money(candidate.fee()));
-            if (candidate.floor() != null) {
-                one.put("floor", candidate.floor().toPlainString());
+            if (floor != null) {
+                one.put("floor", floor.toPlainString());
             }
         }
     }

@@ -71,7 +71,7 @@ public class Quotes {
                         "No price list is in force at " + effectiveTime + "."));
         QuoteRequest asked = request(request, request.model(), request.role());
         return switch (version.catalog().quote(asked, effectiveTime)) {
-            case Quoted(List<Candidate> candidates) -> new Quote(version, reachable(candidates));
+            case Quoted(List<Candidate> candidates, List<Reason> skipped) -> new Quote(version, reachable(candidates));
             case NotOffered(List<Reason> reasons) -> throw notOffered(reasons);
         };
     }
@@ -96,9 +96,9 @@ public class Quotes {
                     && version.get()
                                     .catalog()
                                     .quote(request(accepted.request(), model.id(), null), accepted.effectiveTime())
-                            instanceof Quoted(List<Candidate> quoted)) {
+                            instanceof Quoted(List<Candidate> quoted, List<Reason> skipped)) {
                 quoted.stream()
-                        .filter(candidate -> providers.isConfigured(candidate.provider()))
+                        .filter(this::isReachable)
                         .forEach(alternatives::add);
             }
         }
@@ -120,7 +120,7 @@ public class Quotes {
 
     private List<Candidate> reachable(List<Candidate> candidates) {
         List<Candidate> reachable = candidates.stream()
-                .filter(candidate -> providers.isConfigured(candidate.provider()))
+                .filter(this::isReachable)
                 .toList();
         if (reachable.isEmpty()) {
             Candidate first = candidates.getFirst();
@@ -128,6 +128,12 @@ public class Quotes {
                     "provider_not_configured", first.candidateId(), "This model's provider is not connected here.")));
         }
         return reachable;
+    }
+
+    private boolean isReachable(Candidate candidate) {
+        return candidate.connected()
+                && candidate.steps().isEmpty()
+                && providers.isConfigured(candidate.provider());
     }
 
     private static RuntimeException notOffered(List<QuoteResult.Reason> reasons) {
