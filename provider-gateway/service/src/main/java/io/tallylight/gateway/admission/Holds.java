@@ -109,11 +109,10 @@ public class Holds {
     Billing.Answer offers(Accepted accepted, List<Candidate> candidates) throws InterruptedException {
         ObjectNode question =
                 JSON.createObjectNode().put("account_id", accepted.account().toString());
-        catalogs.document(accepted.key().tenant(), accepted.catalogVersion())
-                .ifPresent(document -> {
-                    question.set("policy", RequestPolicies.json(document, plan(candidates)));
-                    candidates(question, candidates, document);
-                });
+        catalogs.document(accepted.key().tenant(), accepted.catalogVersion()).ifPresent(document -> {
+            question.set("policy", RequestPolicies.json(document, plan(candidates)));
+            candidates(question, candidates, document);
+        });
         return billing.offers(accepted.key().tenant(), question);
     }
 

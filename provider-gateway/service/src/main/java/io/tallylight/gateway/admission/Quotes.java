@@ -97,9 +97,7 @@ public class Quotes {
                                     .catalog()
                                     .quote(request(accepted.request(), model.id(), null), accepted.effectiveTime())
                             instanceof Quoted(List<Candidate> quoted, List<Reason> skipped)) {
-                quoted.stream()
-                        .filter(this::isReachable)
-                        .forEach(alternatives::add);
+                quoted.stream().filter(this::isReachable).forEach(alternatives::add);
             }
         }
         return alternatives.size() > MOST_ALTERNATIVES ? alternatives.subList(0, MOST_ALTERNATIVES) : alternatives;
@@ -119,9 +117,8 @@ public class Quotes {
     }
 
     private List<Candidate> reachable(List<Candidate> candidates) {
-        List<Candidate> reachable = candidates.stream()
-                .filter(this::isReachable)
-                .toList();
+        List<Candidate> reachable =
+                candidates.stream().filter(this::isReachable).toList();
         if (reachable.isEmpty()) {
             Candidate first = candidates.getFirst();
             throw notOffered(List.of(new Reason(
@@ -131,9 +128,7 @@ public class Quotes {
     }
 
     private boolean isReachable(Candidate candidate) {
-        return candidate.connected()
-                && candidate.steps().isEmpty()
-                && providers.isConfigured(candidate.provider());
+        return candidate.connected() && candidate.steps().isEmpty() && providers.isConfigured(candidate.provider());
     }
 
     private static RuntimeException notOffered(List<QuoteResult.Reason> reasons) {
