@@ -16,12 +16,16 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tallylight.access.keys.KeySender;
+import io.tallylight.access.keys.KeyText;
+import io.tallylight.access.keys.Pepper;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.billing.books.TestAccounts;
 import io.tallylight.billing.settlement.TestSettlements;
 import io.tallylight.events.Decoding;
 import io.tallylight.events.GenerationSettled;
 import io.tallylight.events.GenerationSettledCodec;
+import io.tallylight.events.KeyRecord;
 import io.tallylight.events.PayingLot;
 import io.tallylight.events.Topics;
 import io.tallylight.local.doctor.Check;
@@ -29,11 +33,13 @@ import io.tallylight.local.doctor.MarginChecks;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.HoldId;
+import io.tallylight.values.KeyId;
 import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,12 +50,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,14 +96,7 @@ class RequestGateTests {
                 .body("candidates[0].needed_margin", equalTo("0.2"))
                 .body("candidates[0].net_revenue.amount", equalTo("4"))
                 .body("candidates[0].cost.amount", equalTo("9"));
-        String key = as(tenant)
-                .header("Idempotency-Key", UUID.randomUUID())
-                .body("{\"name\":\"gate\",\"scopes\":[\"holds:write\"]}")
-                .post("/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        String key = key("holds:write");
         HoldId hold = newHold();
         given().header("Authorization", "Bearer " + key)
                 .header("Idempotency-Key", hold.toString())
@@ -275,6 +275,25 @@ class RequestGateTests {
                 .containsExactly(
                         tuple("promotion", Credits.of(10), Credits.of(10), null),
                         tuple("pack", Credits.of(15), Credits.of(30), Money.of("3", "USD")));
+    }
+
+    /** A key of the tenant, as billing would give it out. */
+    private String key(String scope) {
+        String text = KeyText.next(new SecureRandom());
+        Pepper pepper = Pepper.ofHex(ConfigProvider.getConfig().getValue("tallylight.key-pepper", String.class));
+        KeyRecord key = new KeyRecord(
+                KeyId.next(Instant.now(), new SecureRandom()).value(),
+                tenant.value(),
+                null,
+                pepper.hmac(text),
+                Set.of(scope),
+                null,
+                false);
+        try (KeySender sender = new KeySender(bootstrap)) {
+            sender.send(key).join();
+            sender.heartbeat(Instant.now()).join();
+        }
+        return text;
     }
 
     private Response post(String body) {
