@@ -80,9 +80,11 @@ public class PriceImports {
                 "",
                 "",
                 read(text, type),
-                target.from());
+                target.from(),
+                true);
         PriceMerge.Merged merged = PriceMerge.merge(text, before.document(), prices, target.from());
-        Referred after = new Referred("after the import", null, null, "", "", read(merged.text(), type), target.from());
+        Referred after = new Referred(
+                "after the import", null, null, "", "", read(merged.text(), type), target.from(), true);
         Finding finding = checker.check(merged.text(), type);
         Precondition precondition = target.precondition();
         String etag = precondition == null

@@ -68,7 +68,8 @@ public class References {
                 row.sha256,
                 row.document,
                 published(row.document),
-                row.effectiveFrom);
+                row.effectiveFrom,
+                false);
     }
 
     /** A document that was published is sound; one that is not is our own mistake. */
@@ -90,7 +91,15 @@ public class References {
                 String canonical = Submission.of(draft.source, draft.sourceType)
                         .effectiveFrom(from)
                         .canonical();
-                yield new Referred(DRAFT + name, null, name, draft.sha256, canonical, published(canonical), from);
+                yield new Referred(
+                        DRAFT + name,
+                        null,
+                        name,
+                        draft.sha256,
+                        canonical,
+                        published(canonical),
+                        from,
+                        document.effectiveFrom() == null);
             }
         };
     }

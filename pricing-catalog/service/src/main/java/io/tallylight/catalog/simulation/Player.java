@@ -49,8 +49,12 @@ final class Player {
         }
         List<Candidate> offered = quote(facts, seconds, clips);
         Candidate own = find(offered, facts.candidateId());
+        Candidate then = find(booked.quote(facts, seconds, clips), facts.candidateId());
+        if (own == null && then == null) {
+            // Its own list would not quote it now either, so this list changes nothing about it.
+            return make(facts, settled, facts.candidateId(), false, booked);
+        }
         if (own != null) {
-            Candidate then = find(booked.quote(facts, seconds, clips), facts.candidateId());
             if ((then != null && isSame(own, then)) || earnsItsFloor(own, settled.lots())) {
                 return make(facts, settled, own.candidateId(), false, booked);
             }
