@@ -51,8 +51,7 @@ class GateTests {
                 .extract()
                 .jsonPath();
         assertThat(new BigDecimal(problem.getString("breaches[0].offer.fee"))).isEqualByComparingTo(cardFee);
-        assertThat(problem.getList("breaches[0].remedies.kind"))
-                .isEqualTo(List.of("most_credits", "least_price"));
+        assertThat(problem.getList("breaches[0].remedies.kind")).isEqualTo(List.of("most_credits", "least_price"));
         api.as().get("/v1/catalog/versions").then().body("data", hasSize(0));
     }
 

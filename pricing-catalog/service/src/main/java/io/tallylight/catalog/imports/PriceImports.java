@@ -83,8 +83,8 @@ public class PriceImports {
                 target.from(),
                 true);
         PriceMerge.Merged merged = PriceMerge.merge(text, before.document(), prices, target.from());
-        Referred after = new Referred(
-                "after the import", null, null, "", "", read(merged.text(), type), target.from(), true);
+        Referred after =
+                new Referred("after the import", null, null, "", "", read(merged.text(), type), target.from(), true);
         Finding finding = checker.check(merged.text(), type);
         Precondition precondition = target.precondition();
         String etag = precondition == null

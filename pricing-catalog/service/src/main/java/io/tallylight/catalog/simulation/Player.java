@@ -150,7 +150,10 @@ final class Player {
     }
 
     private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? one == null && other == null : one.compareTo(other) == 0;
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 
     /** The ledger's rule: revenue − (cost + fee) × paying part ≥ floor × revenue; what brings nothing is not asked. */

@@ -79,8 +79,7 @@ class AlarmTests {
         other.publish("k", SHOP.replace("mode: strict", "mode: observe")).statusCode(201);
         other.publish(
                         "k2",
-                        SHOP.replace("mode: strict", "mode: observe")
-                                .replace("amount: \"0.10\"", "amount: \"0.12\""))
+                        SHOP.replace("mode: strict", "mode: observe").replace("amount: \"0.10\"", "amount: \"0.12\""))
                 .statusCode(201);
         // The other's second version observes a rise; once it is told, the first tenant's silence is no delay.
         await().atMost(Duration.ofSeconds(30))
