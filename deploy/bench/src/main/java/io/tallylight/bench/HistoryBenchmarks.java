@@ -38,7 +38,7 @@ public class HistoryBenchmarks {
              "models": [{"id": "m", "provider": "p", "provider_model": "m",
                "capabilities": {"operations": ["text_to_video"], "seconds": {"min": 1, "max": 10},
                  "resolutions": ["1280x720"], "audio": "none"},
-               "costs": [{"unit": "second", "amount": "0.%02d", "source": "bench"}]}]}
+               "costs": [{"unit": "second", "amount": "0.CENTS", "source": "bench"}]}]}
             """;
 
     /** How many versions there are. */
@@ -57,7 +57,7 @@ public class HistoryBenchmarks {
                     TENANT,
                     i,
                     FIRST.plus(Duration.ofDays(i)),
-                    CatalogDocument.parse(LIST.formatted(i % 99 + 1)));
+                    CatalogDocument.parse(LIST.replace("CENTS", String.valueOf(10 + i % 90))));
         }
     }
 

@@ -49,7 +49,7 @@ public class RatingBenchmarks {
         Random random = new Random(2);
         for (int i = 0; i < STREAM; i++) {
             models[i] = random.nextInt(BigCatalog.MODELS);
-            prices[models[i]] = 15_000 + models[i];
+            prices[models[i]] = 15_000L + models[i];
             String resolution = random.nextInt(4) == 0 ? "1920x1080" : "1280x720";
             terms[i] = new Terms(
                     "model-" + models[i], Operation.TEXT_TO_VIDEO, resolution, false, null, null, AT);
