@@ -45,13 +45,12 @@ public class HistoryBenchmarks {
     @Param({"1", "500"})
     public int versions;
 
-    private CatalogVersions known;
+    private final CatalogVersions known = new CatalogVersions();
     private int next;
 
     /** Publishes them, one a day. */
     @Setup
     public void publish() {
-        known = new CatalogVersions();
         for (int i = 1; i <= versions; i++) {
             known.publish(
                     TENANT,

@@ -32,20 +32,23 @@ public class RatingBenchmarks {
     private static final Instant AT = Instant.parse("2026-04-01T00:00:00Z");
     private static final List<BigDecimal> A_SECOND = List.of(BigDecimal.ONE);
 
-    private Catalog catalog;
+    private final Catalog catalog = read();
     private final long[] prices = new long[BigCatalog.MODELS];
     private final int[] models = new int[STREAM];
     private final Terms[] terms = new Terms[STREAM];
     private final QuoteRequest[] requests = new QuoteRequest[STREAM];
     private int next;
 
-    /** Reads the catalog and asks for everything once. */
-    @Setup
-    public void warm() {
-        catalog = switch (CatalogDocument.read(BigCatalog.yaml(1))) {
+    private static Catalog read() {
+        return switch (CatalogDocument.read(BigCatalog.yaml(1))) {
             case ReadResult.Read(CatalogDocument document) -> document.prices();
             case ReadResult.Unsound unsound -> throw new IllegalStateException(unsound.toString());
         };
+    }
+
+    /** Asks for everything once. */
+    @Setup
+    public void warm() {
         Random random = new Random(2);
         for (int i = 0; i < STREAM; i++) {
             models[i] = random.nextInt(BigCatalog.MODELS);
