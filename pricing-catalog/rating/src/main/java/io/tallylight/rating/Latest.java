@@ -77,9 +77,9 @@ final class Latest {
     private static int place(Terms terms) {
         int hash = terms.candidateId().hashCode();
         hash = hash * 31 + terms.resolution().hashCode();
-        hash = hash * 31 + terms.operation().ordinal() * 2 + (terms.audio() ? 1 : 0);
+        hash = hash * 31 + terms.operation().hashCode() + Boolean.hashCode(terms.audio());
         hash = hash * 31 + Objects.hashCode(terms.role());
         hash = hash * 31 + Objects.hashCode(terms.plan());
-        return hash * SPREAD >>> SHIFT;
+        return (hash * SPREAD) >>> SHIFT;
     }
 }
