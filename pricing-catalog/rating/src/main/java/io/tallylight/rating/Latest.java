@@ -50,7 +50,10 @@ final class Latest {
     Asked find(Terms terms) {
         Asked asked = places[place(terms)];
         Instant pricedAt = terms.pricedAt();
-        return asked != null && pricedAt != null && terms.inputs().equals(Inputs.UNKNOWN) && asked.covers(terms, pricedAt)
+        return asked != null
+                        && pricedAt != null
+                        && terms.inputs().equals(Inputs.UNKNOWN)
+                        && asked.covers(terms, pricedAt)
                 ? asked
                 : null;
     }

@@ -53,8 +53,8 @@ final class OfferChecks {
         complaints.allExist(at + "/models", "model", allowed.models(), names.made());
         complaints.allExist(at + "/excluded_models", "model", allowed.excludedModels(), names.made());
         boolean everythingElse = allowed.roles().isEmpty() && allowed.models().isEmpty();
-        boolean mayLeaveNothing =
-                !everythingElse || allowed.excludedModels().size() >= names.made().size();
+        boolean mayLeaveNothing = !everythingElse
+                || allowed.excludedModels().size() >= names.made().size();
         if (!allowed.excludedModels().isEmpty()
                 && mayLeaveNothing
                 && allowed.ids(document).isEmpty()) {

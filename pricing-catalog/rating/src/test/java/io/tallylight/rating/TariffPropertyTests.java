@@ -24,6 +24,7 @@ class TariffPropertyTests {
     private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
     private static final long FIRST_SEED = 90_905;
     private static final int DELIVERIES = 25;
+    private static final List<Operation> OPERATIONS = List.of(Operation.values());
     private static final Catalog OTHER = Documents.catalog(Documents.everything());
     private static final List<String> MODES =
             List.of("half_up", "half_even", "up", "down", "ceiling", "floor", "half_down");
@@ -45,8 +46,7 @@ class TariffPropertyTests {
                     .toList();
             Rated ratedPart = rate(catalog, candidate, part, order);
             Rated ratedMore = rate(catalog, candidate, more, order);
-            Rated ratedAll =
-                    rate(catalog, candidate, Collections.nCopies(clips, BigDecimal.valueOf(seconds)), order);
+            Rated ratedAll = rate(catalog, candidate, Collections.nCopies(clips, BigDecimal.valueOf(seconds)), order);
 
             String context = "seed %d, %s of %d x %d s%n%s".formatted(seed, part, clips, seconds, text);
             assertThat(ratedPart.credits()).as(context).isLessThanOrEqualTo(ratedMore.credits());
@@ -118,7 +118,7 @@ class TariffPropertyTests {
         };
         return new Terms(
                 List.of("m", "own", "dialogue", "nobody").get(random.nextInt(4)),
-                Operation.values()[random.nextInt(Operation.values().length)],
+                OPERATIONS.get(random.nextInt(OPERATIONS.size())),
                 List.of("1280x720", "1920x1080", "720x1280").get(random.nextInt(3)),
                 random.nextBoolean(),
                 random.nextBoolean() ? "final" : null,
@@ -160,8 +160,9 @@ class TariffPropertyTests {
         entries.add("unit: block, amount: \"%s\", block_seconds: %d".formatted(decimal(random), 1 + random.nextInt(9)));
         entries.add("unit: clip, amount: \"%s\"".formatted(decimal(random)));
         entries.add("unit: minute, amount: \"%s\"".formatted(decimal(random)));
-        entries.add("unit: token, amount: \"%s\", per: 1000000, formula: {frames_per_second: 24, extra_frames: 1, divisor: %d}"
-                .formatted(decimal(random), 1 + random.nextInt(2000)));
+        entries.add(
+                "unit: token, amount: \"%s\", per: 1000000, formula: {frames_per_second: 24, extra_frames: 1, divisor: %d}"
+                        .formatted(decimal(random), 1 + random.nextInt(2000)));
         entries.add("unit: gpu_hour, amount: \"%s\", gpu_seconds_per_second: \"%s\""
                 .formatted(decimal(random), decimal(random)));
         entries.add("unit: gpu_month, amount: \"%s\", clips_per_day: %d, clip_seconds: 7"
@@ -192,7 +193,8 @@ class TariffPropertyTests {
                     case 1 -> "price_per_clip: \"" + decimal(random) + "\"";
                     case 2 -> "tiers: {mode: graduated, by: " + by + ", " + steps + "}";
                     case 3 -> "tiers: {mode: volume, by: " + by + ", " + steps + "}";
-                    case 4 -> "tiers: {mode: package, by: " + by + ", package_size: " + decimal(random) + ", " + steps + "}";
+                    case 4 ->
+                        "tiers: {mode: package, by: " + by + ", package_size: " + decimal(random) + ", " + steps + "}";
                     default -> "multiplier: \"" + decimal(random) + "\"";
                 }
                 + minimum;
