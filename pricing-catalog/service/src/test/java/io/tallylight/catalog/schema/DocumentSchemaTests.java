@@ -86,11 +86,9 @@ class DocumentSchemaTests {
             scope: account              | scope: tenant              | #/margin_policy/period_guard/scope
             by_currency: {EUR:          | by_currency: {euro:        | #/fee/by_currency
             """)
-    void whatDoesNotFitTheWholeSchemaTheReaderRefusesToo(String sound, String slip, String pointer)
-            throws IOException {
+    void whatDoesNotFitTheWholeSchemaTheReaderRefusesToo(String sound, String slip, String pointer) throws IOException {
         assertThat(everything()).contains(sound);
-        var tree = CatalogText.yaml(
-                everything().replaceFirst(Pattern.quote(sound), Matcher.quoteReplacement(slip)));
+        var tree = CatalogText.yaml(everything().replaceFirst(Pattern.quote(sound), Matcher.quoteReplacement(slip)));
         assertThat(schema.flaws(tree)).extracting(Flaw::pointer).contains(pointer);
         assertThat(CatalogDocument.read(tree)).isInstanceOf(ReadResult.Unsound.class);
     }
