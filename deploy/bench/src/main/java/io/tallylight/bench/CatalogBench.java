@@ -98,8 +98,7 @@ final class CatalogBench {
         for (int i = 0; i < rounds; i++) {
             micros.add(decimal(jmh.score(benchmark) / 1_000));
         }
-        measures.add(Measure.ofRounds(
-                id, what, micros, BigDecimal.valueOf(must), BigDecimal.valueOf(aim), "lower"));
+        measures.add(Measure.ofRounds(id, what, micros, BigDecimal.valueOf(must), BigDecimal.valueOf(aim), "lower"));
     }
 
     private void gate() throws RunnerException {

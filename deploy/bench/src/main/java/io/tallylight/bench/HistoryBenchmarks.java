@@ -29,8 +29,7 @@ import org.openjdk.jmh.annotations.State;
 public class HistoryBenchmarks {
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
     private static final TenantId TENANT = new TenantId(new UUID(1, 1));
-    private static final Terms TERMS =
-            new Terms("m", Operation.TEXT_TO_VIDEO, "1280x720", false, null, null, FIRST);
+    private static final Terms TERMS = new Terms("m", Operation.TEXT_TO_VIDEO, "1280x720", false, null, null, FIRST);
     private static final List<BigDecimal> A_SECOND = List.of(BigDecimal.ONE);
     private static final String LIST = """
             {"name": "history", "costing_currency": "USD", "credit": {"list_value": "0.01"},

@@ -54,8 +54,7 @@ public class RatingBenchmarks {
             models[i] = random.nextInt(BigCatalog.MODELS);
             prices[models[i]] = 15_000L + models[i];
             String resolution = random.nextInt(4) == 0 ? "1920x1080" : "1280x720";
-            terms[i] = new Terms(
-                    "model-" + models[i], Operation.TEXT_TO_VIDEO, resolution, false, null, null, AT);
+            terms[i] = new Terms("model-" + models[i], Operation.TEXT_TO_VIDEO, resolution, false, null, null, AT);
             requests[i] = new QuoteRequest(
                     null,
                     "role-" + random.nextInt(50),

@@ -42,7 +42,8 @@ final class ClipExposures {
         this.contexts = contexts;
         this.rulesNameOperation =
                 document.markup().stream().anyMatch(rule -> rule.match().operation() != null);
-        this.rulesNameAudio = document.markup().stream().anyMatch(rule -> rule.match().audio() != null)
+        this.rulesNameAudio = document.markup().stream()
+                        .anyMatch(rule -> rule.match().audio() != null)
                 || document.roles().stream().anyMatch(role -> role.constraints().audio() != null);
     }
 
