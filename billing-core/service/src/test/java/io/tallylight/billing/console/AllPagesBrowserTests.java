@@ -130,12 +130,13 @@ class AllPagesBrowserTests {
     }
 
     private static final String REACHABLE =
-            "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]"
+            "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]"
                     + ".filter(e => !e.disabled && e.checkVisibility() && e.tabIndex >= 0)";
     private static final String CONTROLS =
-            "document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]').length"
-                    // A date is entered in four steps.
-                    + " + 3 * document.querySelectorAll('input[type=date]').length";
+            "document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]').length"
+                    // A date is entered in four steps, with its time in seven.
+                    + " + 3 * document.querySelectorAll('input[type=date]').length"
+                    + " + 7 * document.querySelectorAll('input[type=datetime-local]').length";
     private static final String MARK = "const e = document.activeElement; if (e && e !== document.body"
             + " && getComputedStyle(e).outlineStyle !== 'none') e.dataset.seen = '';";
     private static final String MISSED = REACHABLE + ".filter(e => !('seen' in e.dataset)).map(e => e.outerHTML)";
