@@ -73,6 +73,11 @@ final class CatalogScene {
         return "{\"sound\":true,\"flaws\":[],\"gate\":" + report(false) + "}";
     }
 
+    /** The running forecast, once it is done. */
+    String forecastDone() {
+        return forecast(RUNNING, "done", ",\"result\":" + result());
+    }
+
     static String unsound() {
         return """
                 {"sound":false,"flaws":[{"pointer":"#/packs/0/price","line":6,"detail":"must be a decimal"},
