@@ -20,6 +20,9 @@ final class CatalogPageCases {
                     page("forecasts", DRAFT + "/forecasts", DRAFT + "/forecasts?name=winter", 200, 200),
                     page("forecast", DRAFT + "/forecasts/{id}", DRAFT + "/forecasts/" + CatalogScene.FORECAST, 404, 503),
                     Stream.of(
+                            outlook("filled", ""),
+                            outlook("empty", "?history=month,model,usd_per_second%0A2026-01,x,0.1"),
+                            outlook("failed", "?history=soon&monthly=much&price=0&mix=nothing"),
                             PageCase.of(
                                     "draft-as-viewer",
                                     DRAFT,
@@ -44,6 +47,11 @@ final class CatalogPageCases {
                         .answering(whenEmpty),
                 one(name + "-failed", route, path, stage -> stage.once("catalog cut off", CatalogScene::cutOff))
                         .answering(whenFailed));
+    }
+
+    private static PageCase outlook(String state, String query) {
+        String path = CATALOG + "/outlook";
+        return one("outlook-" + state, path, path + query, CatalogPageCases::filled);
     }
 
     private static PageCase one(String name, String route, String path, Function<Stage, CatalogScene> scene) {

@@ -132,4 +132,118 @@ public interface AheadTexts {
 
     @Message
     String change_of_margin();
+
+    @Message
+    String decay();
+
+    @Message
+    String decay_what();
+
+    @Message
+    String rates();
+
+    @Message
+    String reckoned();
+
+    @Message
+    String rate_a_month();
+
+    @Message
+    String half_life();
+
+    @Message
+    String rate_by(String by);
+
+    @Message
+    String decay_caption();
+
+    @Message
+    String month();
+
+    @Message
+    String cost_was();
+
+    @Message
+    String on_the_curve();
+
+    @Message
+    String at_the_lowest();
+
+    @Message
+    String at_the_highest();
+
+    @Message
+    String too_few();
+
+    @Message
+    String own_history();
+
+    @Message
+    String history_csv();
+
+    @Message
+    String history_unreadable();
+
+    @Message
+    String reckon();
+
+    @Message
+    String machine();
+
+    @Message
+    String outlook_field(String name);
+
+    @Message
+    String a_clip();
+
+    @Message
+    String a_second();
+
+    @Message
+    String with_operations(String cost);
+
+    @Message
+    String capacity();
+
+    @Message
+    String against(String price);
+
+    @Message
+    String reached_at(String seconds);
+
+    @Message
+    String not_reachable(String seconds);
+
+    @Message
+    String of_capacity(String share);
+
+    @Message
+    String makes_no_sense();
+
+    @Message
+    String flat();
+
+    @Message
+    String most_clips(String clips);
+
+    @Message
+    String margin_then(String margin);
+
+    @Message
+    String one_more(String margin);
+
+    @Message
+    String mix();
+
+    @Message
+    String mix_lines();
+
+    @Message
+    String mix_cost(String cost);
+
+    @Message
+    String mix_least(String price, String multiplier);
+
+    @Message
+    String mix_none();
 }
