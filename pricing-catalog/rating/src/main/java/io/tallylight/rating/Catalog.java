@@ -4,6 +4,7 @@ import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A price list as it is used: immutable, parsed and checked once, asked many times. Thread-safe. */
@@ -11,8 +12,21 @@ public interface Catalog {
     /** {@code contract} or {@code any_seconds}: which lengths the providers behind it take. */
     String profile();
 
+    /** The least margin, and what to do below it. */
+    MarginPolicy marginPolicy();
+
     /** The models that can do what was asked at that instant, with price and cost; or why none can. */
     QuoteResult quote(QuoteRequest request, Instant at);
+
+    /** How the quote comes about: costs entry by entry, which rule won over which, and why a model was dropped. */
+    Explanation explain(QuoteRequest request, Instant at);
+
+    /**
+     * What a model or pipeline comes to at these terms, as functions of seconds; empty where it is unknown, does not
+     * offer them, or no rule prices it. Terms that differ in nothing that matters share one tariff: plans that no rule
+     * names, for instance.
+     */
+    Optional<Tariff> tariff(Terms terms);
 
     /**
      * What delivered seconds cost, at these terms.

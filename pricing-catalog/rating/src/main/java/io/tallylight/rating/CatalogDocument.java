@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param providers who makes the videos
  * @param models what they offer, and what it costs us
  * @param roles names for a choice of models, such as {@code preview}
+ * @param pipelines several steps that are priced and costed as one
  * @param markup how price follows from cost, or is stated
+ * @param periodTiers prices over a billing period, for postpaid invoices only
  * @param rounding how a generation's credits are rounded, once
  * @param fee what taking money costs
  * @param marginPolicy the least margin, and what to do below it
  * @param expectedMix shares of the seconds we expect to sell
- * @param plans declared subscriptions
- * @param packs declared bundles of credits
+ * @param plans subscriptions
+ * @param packs bundles of credits
+ * @param promotions discounts and gifts for a while
  */
 public record CatalogDocument(
         String name,
@@ -40,13 +45,16 @@ public record CatalogDocument(
         List<Provider> providers,
         List<Model> models,
         List<Role> roles,
+        List<Pipeline> pipelines,
         List<MarkupRule> markup,
+        List<PeriodTiers> periodTiers,
         Rounding rounding,
         Fee fee,
         MarginPolicy marginPolicy,
         List<MixShare> expectedMix,
         List<Plan> plans,
-        List<Pack> packs) {
+        List<Pack> packs,
+        List<Promotion> promotions) {
 
     /** Which lengths the providers behind a price list take. */
     public enum Profile {
@@ -82,15 +90,40 @@ public record CatalogDocument(
      * A name for a choice of models.
      *
      * @param id such as {@code final_audio}
-     * @param primary the model to try first
+     * @param primary the model or pipeline to try first
      * @param fallbacks the others, in order
+     * @param constraints what a request for the role may be, and which models may serve it
      * @param useWhen for the reader
      */
     public record Role(
             String id,
             String primary,
             List<String> fallbacks,
-            @Nullable String useWhen) {}
+            Constraints constraints,
+            @Nullable String useWhen) {
+        /** The primary, then the fallbacks. */
+        public List<String> inOrder() {
+            return Stream.concat(Stream.of(primary), fallbacks.stream()).toList();
+        }
+    }
+
+    /**
+     * What a request for a role may be, and which models may serve it. What is null is free.
+     *
+     * @param resolution made at this size, in either orientation
+     * @param audio made with sound or without
+     * @param minSeconds the shortest clip
+     * @param maxSeconds the longest clip
+     * @param licence only models of this licence
+     * @param maxCostPerSecond only models that cost no more, in the costing currency
+     */
+    public record Constraints(
+            @Nullable String resolution,
+            @Nullable Boolean audio,
+            @Nullable Integer minSeconds,
+            @Nullable Integer maxSeconds,
+            Licence.@Nullable Kind licence,
+            @Nullable BigDecimal maxCostPerSecond) {}
 
     /**
      * How a generation's credits are rounded, once, after everything is summed.
@@ -104,65 +137,51 @@ public record CatalogDocument(
      * What taking money costs.
      *
      * @param percent of the amount
-     * @param fixed for each payment, in the costing currency
+     * @param fixed for each payment, in the currency of the payment
      */
-    public record Fee(BigDecimal percent, BigDecimal fixed) {}
+    public record CardFee(BigDecimal percent, BigDecimal fixed) {}
 
     /**
-     * The least margin, and what to do below it.
+     * What taking money costs, in any currency.
      *
-     * @param floorRequest the floor of a single request, as a fraction of revenue
-     * @param mode what to do below it
+     * @param percent of the amount
+     * @param fixed for each payment, in the costing currency
+     * @param byCurrency where it differs for payments in a currency
      */
-    public record MarginPolicy(@Nullable BigDecimal floorRequest, Mode mode) {
-        /** What to do below a floor. */
-        public enum Mode {
-            /** Refuse. */
-            STRICT,
-            /** Let it pass, record and count it. */
-            OBSERVE,
-            /** Let it pass. */
-            ALLOW
-        }
-    }
+    public record Fee(BigDecimal percent, BigDecimal fixed, Map<String, CardFee> byCurrency) {}
 
     /**
      * A share of the seconds we expect to sell.
      *
-     * @param model a model's id
+     * @param model a model's or pipeline's id
      * @param share between 0 and 1; all together 1
+     * @param resolution the model's default where null
+     * @param audio the model's default where null
+     * @param seconds of a clip
      */
-    public record MixShare(String model, BigDecimal share) {}
+    public record MixShare(
+            String model,
+            BigDecimal share,
+            @Nullable String resolution,
+            @Nullable Boolean audio,
+            int seconds) {
+        /** The length of a clip where none is stated. */
+        public static final int SECONDS = 5;
+    }
 
     /**
-     * A declared subscription; stored, not sold yet.
+     * Something wrong with a document.
      *
-     * @param id names it
-     * @param name for customers
-     * @param price for each interval, in the costing currency
-     * @param interval {@code month} or {@code year}
-     * @param credits included in each interval
+     * @param pointer where, as a JSON pointer fragment such as {@code #/models/0/id}
+     * @param detail what
+     * @param line the line of the text, counted from 1; 0 where it is not known
      */
-    public record Plan(String id, @Nullable String name, BigDecimal price, String interval, BigDecimal credits) {}
-
-    /**
-     * A declared bundle of credits; stored, not sold yet.
-     *
-     * @param id names it
-     * @param name for customers
-     * @param price in the costing currency
-     * @param credits how many
-     * @param validDays days until they end; never where null
-     */
-    public record Pack(
-            String id,
-            @Nullable String name,
-            BigDecimal price,
-            BigDecimal credits,
-            @Nullable Integer validDays) {}
-
-    /** Something wrong with a document: where, as a JSON pointer fragment such as {@code #/models/0/id}, and what. */
-    public record Flaw(String pointer, String detail) {}
+    public record Flaw(String pointer, String detail, int line) {
+        /** One whose line is not known. */
+        public Flaw(String pointer, String detail) {
+            this(pointer, detail, 0);
+        }
+    }
 
     /** What reading a document gives. */
     public sealed interface ReadResult {
@@ -173,9 +192,29 @@ public record CatalogDocument(
         record Unsound(List<Flaw> flaws) implements ReadResult {}
     }
 
-    /** Reads and checks a parsed document; reports every flaw, never only the first. */
+    /** Reads and checks a parsed document; reports every flaw, never only the first. Lines are not known. */
     public static ReadResult read(JsonNode tree) {
         return DocumentReader.read(tree);
+    }
+
+    /**
+     * Reads and checks YAML or JSON; reports every flaw, never only the first, each with its line. Text that cannot be
+     * read at all is unsound too, with one flaw.
+     */
+    public static ReadResult read(String text) {
+        try {
+            return read(CatalogText.parse(text), text);
+        } catch (UnreadableDocument unreadable) {
+            return new ReadResult.Unsound(List.of(new Flaw("#", unreadable.detail(), unreadable.line())));
+        }
+    }
+
+    /** The same for a text that was parsed already. */
+    public static ReadResult read(JsonNode tree, String text) {
+        return switch (read(tree)) {
+            case ReadResult.Read read -> read;
+            case ReadResult.Unsound(List<Flaw> flaws) -> new ReadResult.Unsound(Lines.of(text).locate(flaws));
+        };
     }
 
     /** Reads a published document. One that is unsound is our own mistake: {@link IllegalArgumentException}. */

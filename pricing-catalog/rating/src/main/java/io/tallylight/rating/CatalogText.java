@@ -12,16 +12,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Text to tree and back: decimals stay exact, repeated members and YAML aliases are refused. */
 public final class CatalogText {
-    /** The most a document may weigh, in code points. */
-    public static final int MOST_CODE_POINTS = 16 * 1024 * 1024;
+    /** The most characters a document may have: five times what thousands of models and rules take. */
+    public static final int MOST_CHARACTERS = 10_000_000;
+
+    private static final Pattern JSON_START = Pattern.compile("\\s*\\{\\s*\"");
 
     private static final ObjectMapper JSON = exact(JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,13 +36,37 @@ public final class CatalogText {
 
     /** Reads JSON; text that is none is an {@link UnreadableDocument}. */
     public static JsonNode json(String text) {
+        refuseTooLong(text);
         return tree(JSON, text);
     }
 
     /** Reads YAML, of which JSON is a part; text that is none is an {@link UnreadableDocument}. */
     public static JsonNode yaml(String text) {
+        refuseTooLong(text);
         refuseAliases(text);
         return tree(YAML, text);
+    }
+
+    /** Reads JSON where the text looks like it, else YAML; text that is neither is an {@link UnreadableDocument}. */
+    public static JsonNode parse(String text) {
+        return looksLikeJson(text) ? json(text) : yaml(text);
+    }
+
+    /** The tokens of a text that {@link #parse} reads. */
+    static JsonParser parser(String text) throws IOException {
+        return (looksLikeJson(text) ? JSON : YAML).createParser(text);
+    }
+
+    /** A brace and a quoted name: YAML could begin like this too, and would be JSON then but for its end. */
+    private static boolean looksLikeJson(String text) {
+        return JSON_START.matcher(text).lookingAt();
+    }
+
+    private static void refuseTooLong(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new UnreadableDocument(
+                    "the document has " + text.length() + " characters; " + MOST_CHARACTERS + " are accepted", 0);
+        }
     }
 
     /** The canonical JSON of a tree: members sorted, decimals as text. */
@@ -54,25 +82,30 @@ public final class CatalogText {
         try {
             JsonNode tree = mapper.readTree(text);
             if (tree.isMissingNode() || tree.isNull()) {
-                throw new UnreadableDocument("the document is empty");
+                throw new UnreadableDocument("the document is empty", 0);
             }
             return tree;
         } catch (JsonProcessingException unreadable) {
-            throw new UnreadableDocument(String.valueOf(unreadable.getMessage()), unreadable);
+            throw new UnreadableDocument(unreadable);
         }
     }
 
     /** An alias lets ten lines stand for a billion; a price list has no need of it. */
     private static void refuseAliases(String text) {
+        if (text.indexOf('*') < 0) {
+            return;
+        }
         try (JsonParser parser = YAML.createParser(text)) {
             while (parser.nextToken() != null) {
                 if (((YAMLParser) parser).isCurrentAlias()) {
-                    throw new UnreadableDocument("YAML aliases are not accepted, line "
-                            + parser.currentTokenLocation().getLineNr());
+                    int line = parser.currentTokenLocation().getLineNr();
+                    throw new UnreadableDocument("YAML aliases are not accepted, line " + line, line);
                 }
             }
-        } catch (IOException unreadable) {
-            throw new UnreadableDocument(String.valueOf(unreadable.getMessage()), unreadable);
+        } catch (JsonProcessingException unreadable) {
+            throw new UnreadableDocument(unreadable);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -99,7 +132,7 @@ public final class CatalogText {
 
     private static YAMLFactory yamlFactory() {
         LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(MOST_CODE_POINTS);
+        limits.setCodePointLimit(MOST_CHARACTERS);
         return YAMLFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .loaderOptions(limits)

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published versions that a service keeps in memory. Publishing the same version again changes nothing, so the topic
@@ -18,7 +19,36 @@ public final class CatalogVersions {
     private static final Comparator<Version> BY_BEGINNING =
             Comparator.comparing(Version::effectiveFrom).thenComparingLong(Version::version);
 
-    private volatile Map<TenantId, List<Version>> versions = Map.of();
+    private volatile Map<TenantId, History> histories = Map.of();
+
+    /** The versions of a tenant, in the order they begin and by number: finding one takes no longer among many. */
+    private record History(List<Version> byBeginning, Map<Long, Version> byNumber) {
+        static final History NONE = new History(List.of(), Map.of());
+
+        History with(Version version) {
+            List<Version> versions = new ArrayList<>(byBeginning);
+            versions.add(version);
+            versions.sort(BY_BEGINNING);
+            Map<Long, Version> numbers = new HashMap<>(byNumber);
+            numbers.put(version.version(), version);
+            return new History(List.copyOf(versions), numbers);
+        }
+
+        @Nullable
+        Version begunBy(Instant at) {
+            int low = 0;
+            int high = byBeginning.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (byBeginning.get(middle).effectiveFrom().isAfter(at)) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low == 0 ? null : byBeginning.get(low - 1);
+        }
+    }
 
     /**
      * A published price list.
@@ -34,29 +64,22 @@ public final class CatalogVersions {
         if (find(tenant, version).isPresent()) {
             return;
         }
-        List<Version> ofTenant = new ArrayList<>(versions.getOrDefault(tenant, List.of()));
-        ofTenant.add(new Version(version, effectiveFrom, catalog));
-        ofTenant.sort(BY_BEGINNING);
-        Map<TenantId, List<Version>> next = new HashMap<>(versions);
-        next.put(tenant, List.copyOf(ofTenant));
-        versions = Map.copyOf(next);
+        Map<TenantId, History> next = new HashMap<>(histories);
+        next.put(tenant, history(tenant).with(new Version(version, effectiveFrom, catalog)));
+        histories = next;
     }
 
     /** That version, if it is known. */
     public Optional<Version> find(TenantId tenant, long version) {
-        return versions.getOrDefault(tenant, List.of()).stream()
-                .filter(known -> known.version() == version)
-                .findFirst();
+        return Optional.ofNullable(history(tenant).byNumber().get(version));
     }
 
     /** The version in force: of those that have begun, the one that began last; of equals, the higher. */
     public Optional<Version> inForce(TenantId tenant, Instant at) {
-        List<Version> ofTenant = versions.getOrDefault(tenant, List.of());
-        for (int i = ofTenant.size() - 1; i >= 0; i--) {
-            if (!ofTenant.get(i).effectiveFrom().isAfter(at)) {
-                return Optional.of(ofTenant.get(i));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(history(tenant).begunBy(at));
+    }
+
+    private History history(TenantId tenant) {
+        return histories.getOrDefault(tenant, History.NONE);
     }
 }

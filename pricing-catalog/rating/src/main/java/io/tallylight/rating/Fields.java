@@ -4,167 +4,111 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tallylight.rating.CatalogDocument.Flaw;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one object member by member, and notes all that is wrong under its JSON pointer. A member that is missing or
- * wrong reads as a placeholder, so that reading goes on; the caller throws the result away if there is any flaw.
- */
-final class Fields {
-    /** A decimal of more digits, on either side of the point, is a slip of the pen. */
-    static final int MOST_DIGITS = 18;
-
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
-    private static final int NEAR = 2;
-
-    private final JsonNode node;
-    private final String pointer;
-    private final List<Flaw> flaws;
-    private final Set<String> known = new LinkedHashSet<>();
+/** The members of one object that have a meaning: amounts, sizes, currencies, and what they hold further down. */
+final class Fields extends Members {
+    private static final Pattern RESOLUTION = Pattern.compile("[1-9][0-9]{1,4}x[1-9][0-9]{1,4}");
+    private static final Pattern THREE_CAPITALS = Pattern.compile("[A-Z]{3}");
+    private static final Pattern WHOLE = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final String ANY_RESOLUTION = "1280x720";
 
     Fields(JsonNode node, String pointer, List<Flaw> flaws) {
-        this.node = node;
-        this.pointer = pointer;
-        this.flaws = flaws;
-        if (!node.isObject()) {
-            flaws.add(new Flaw(pointer, "must be an object"));
-        }
+        super(node, pointer, flaws);
     }
 
-    String pointer() {
-        return pointer;
-    }
-
-    String pointer(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
-    void flaw(String name, String detail) {
-        flaws.add(new Flaw(pointer(name), detail));
-    }
-
-    boolean has(String name) {
-        return member(name) != null;
-    }
-
-    String text(String name) {
-        return orMissing(name, optionalText(name), "");
+    BigDecimal positive(String name) {
+        return orMissing(name, optionalPositive(name), BigDecimal.ONE);
     }
 
     @Nullable
-    String optionalText(String name) {
-        JsonNode value = member(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isTextual() || value.textValue().isBlank()) {
-            flaw(name, "must be text");
-            return "";
-        }
-        return value.textValue();
-    }
-
-    BigDecimal decimal(String name) {
-        return orMissing(name, optionalDecimal(name), BigDecimal.ONE);
-    }
-
-    /** A decimal, as text or as a number; both are exact. */
-    @Nullable
-    BigDecimal optionalDecimal(String name) {
-        JsonNode value = member(name);
-        if (value == null) {
-            return null;
-        }
-        BigDecimal number = value.isNumber() ? value.decimalValue() : null;
-        boolean sane = number == null ? value.isTextual() : Math.abs((long) number.scale()) <= MOST_DIGITS;
-        String text = number == null ? value.asText() : sane ? number.toPlainString() : "";
-        if (!sane || !DECIMAL.matcher(text).matches()) {
-            flaw(name, "must be a decimal such as 0.05, of at most " + MOST_DIGITS + " digits either side");
+    BigDecimal optionalPositive(String name) {
+        BigDecimal value = optionalDecimal(name);
+        if (value != null && value.signum() <= 0) {
+            flaw(name, "must be more than 0");
             return BigDecimal.ONE;
         }
-        return new BigDecimal(text);
+        return value;
     }
 
-    int whole(String name) {
-        return orMissing(name, optionalWhole(name), 1);
+    BigDecimal notNegative(String name) {
+        return orMissing(name, optionalNotNegative(name), BigDecimal.ONE);
     }
 
     @Nullable
-    Integer optionalWhole(String name) {
-        JsonNode value = member(name);
-        if (value == null) {
-            return null;
+    BigDecimal optionalNotNegative(String name) {
+        BigDecimal value = optionalDecimal(name);
+        if (value != null && value.signum() < 0) {
+            flaw(name, "must not be negative");
+            return BigDecimal.ONE;
         }
-        if (!value.isInt() || value.intValue() < 1) {
-            flaw(name, "must be a whole number from 1 on");
-            return 1;
+        return value;
+    }
+
+    /** A share of a hundred, above 0. */
+    BigDecimal percent(String name) {
+        BigDecimal value = positive(name);
+        if (value.compareTo(HUNDRED) > 0) {
+            flaw(name, "must be at most 100");
         }
-        return value.intValue();
+        return value;
     }
 
+    /** A floor, as a fraction of revenue; it may be negative. */
     @Nullable
-    Boolean optionalFlag(String name) {
-        JsonNode value = member(name);
-        if (value != null && !value.isBoolean()) {
-            flaw(name, "must be true or false");
+    BigDecimal optionalFloor(String name) {
+        BigDecimal value = optionalDecimal(name);
+        if (value != null && value.compareTo(BigDecimal.ONE) >= 0) {
+            flaw(name, "must be a fraction below 1: 0.2 is 20 percent");
         }
-        return value == null ? null : value.booleanValue();
+        return value;
+    }
+
+    String currency(String name) {
+        return orMissing(name, optionalCurrency(name), "XXX");
     }
 
     @Nullable
-    Instant optionalInstant(String name) {
-        return timed(name, Instant::parse, "an instant such as 2026-11-01T00:00:00Z");
-    }
-
-    @Nullable
-    LocalDate optionalDate(String name) {
-        return timed(name, LocalDate::parse, "a date such as 2026-11-01");
-    }
-
-    @Nullable
-    Duration optionalDuration(String name) {
-        Duration duration = timed(name, Duration::parse, "a duration such as PT30M");
-        if (duration != null && !duration.isPositive()) {
-            flaw(name, "must be longer than nothing");
+    String optionalCurrency(String name) {
+        String code = optionalText(name);
+        if (code != null && !THREE_CAPITALS.matcher(code).matches()) {
+            flaw(name, "must be three capital letters");
         }
-        return duration;
+        return code;
     }
 
-    private <T> @Nullable T timed(String name, Function<String, T> parse, String expected) {
+    String resolution(String name) {
+        return orMissing(name, optionalResolution(name), ANY_RESOLUTION);
+    }
+
+    /** A size such as {@code 1280x720}, as it is written. */
+    @Nullable
+    String optionalResolution(String name) {
         String text = optionalText(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return parse.apply(text);
-        } catch (DateTimeException e) {
-            flaw(name, "must be " + expected);
-            return null;
-        }
+        return text == null ? null : size(pointer(name), text);
     }
 
-    <E extends Enum<E>> E oneOf(String name, Class<E> type) {
-        E value = optionalOneOf(name, type);
-        return orMissing(name, value, type.getEnumConstants()[0]);
+    List<String> resolutions(String name) {
+        List<String> values = new ArrayList<>();
+        elements(name, (element, at) -> values.add(size(at, element.asText())));
+        return List.copyOf(values);
     }
 
-    <E extends Enum<E>> @Nullable E optionalOneOf(String name, Class<E> type) {
-        JsonNode value = member(name);
-        return value == null ? null : constant(pointer(name), value, type);
+    private String size(String at, String text) {
+        if (RESOLUTION.matcher(text).matches()) {
+            return text;
+        }
+        flawAt(at, "must be a size such as 1280x720");
+        return ANY_RESOLUTION;
     }
 
     <E extends Enum<E>> List<E> listOf(String name, Class<E> type) {
@@ -173,26 +117,13 @@ final class Fields {
         return List.copyOf(values);
     }
 
-    private <E extends Enum<E>> E constant(String at, JsonNode value, Class<E> type) {
-        List<String> offered = new ArrayList<>();
-        for (E constant : type.getEnumConstants()) {
-            String wire = constant.name().toLowerCase(Locale.ROOT);
-            if (value.isTextual() && wire.equals(value.textValue())) {
-                return constant;
-            }
-            offered.add(wire);
-        }
-        flaws.add(new Flaw(at, "must be " + Words.orList(offered)));
-        return type.getEnumConstants()[0];
-    }
-
     List<String> texts(String name) {
         List<String> values = new ArrayList<>();
         elements(name, (element, at) -> {
             if (element.isTextual()) {
                 values.add(element.textValue());
             } else {
-                flaws.add(new Flaw(at, "must be text"));
+                flawAt(at, "must be text");
             }
         });
         return List.copyOf(values);
@@ -204,7 +135,7 @@ final class Fields {
             if (element.isInt() && element.intValue() > 0) {
                 values.add(element.intValue());
             } else {
-                flaws.add(new Flaw(at, "must be a whole number from 1 on"));
+                flawAt(at, "must be a whole number from 1 on");
             }
         });
         return List.copyOf(values);
@@ -212,7 +143,7 @@ final class Fields {
 
     <T> List<T> list(String name, Function<Fields, T> read) {
         List<T> values = new ArrayList<>();
-        elements(name, (element, at) -> values.add(readWhole(new Fields(element, at, flaws), read)));
+        elements(name, (element, at) -> values.add(readWhole(inner(element, at), read)));
         return List.copyOf(values);
     }
 
@@ -220,7 +151,7 @@ final class Fields {
     <T> T object(String name, Function<Fields, T> read) {
         JsonNode value = member(name);
         JsonNode object = value == null ? JsonNodeFactory.instance.objectNode() : value;
-        return readWhole(new Fields(object, pointer(name), flaws), read);
+        return readWhole(inner(object, pointer(name)), read);
     }
 
     <T> @Nullable T optionalObject(String name, Function<Fields, T> read) {
@@ -242,68 +173,53 @@ final class Fields {
         return Map.copyOf(labels);
     }
 
+    /** A map from currencies to decimals of 0 and more, in the document's order. */
+    Map<String, BigDecimal> pricesByCurrency(String name) {
+        return object(name, in -> {
+            Map<String, BigDecimal> prices = new LinkedHashMap<>();
+            in.names().forEach(code -> {
+                if (!THREE_CAPITALS.matcher(code).matches()) {
+                    in.flaw(code, "must be named by three capital letters");
+                }
+                prices.put(code, in.notNegative(code));
+            });
+            return Collections.unmodifiableMap(prices);
+        });
+    }
+
+    /** A map from currencies to objects, in the document's order. */
+    <T> Map<String, T> byCurrency(String name, Function<Fields, T> read) {
+        return object(name, in -> {
+            Map<String, T> values = new LinkedHashMap<>();
+            in.names().forEach(code -> {
+                if (!THREE_CAPITALS.matcher(code).matches()) {
+                    in.flaw(code, "must be named by three capital letters");
+                }
+                values.put(code, in.object(code, read));
+            });
+            return Collections.unmodifiableMap(values);
+        });
+    }
+
+    /** A map from whole numbers to whole numbers. */
+    Map<Integer, Integer> wholesByWhole(String name) {
+        return object(name, in -> {
+            Map<Integer, Integer> values = new HashMap<>();
+            in.names().forEach(key -> {
+                if (WHOLE.matcher(key).matches()) {
+                    values.put(Integer.valueOf(key), in.whole(key));
+                } else {
+                    in.member(key);
+                    in.flaw(key, "must be named by a whole number from 1 on");
+                }
+            });
+            return Map.copyOf(values);
+        });
+    }
+
     static <T> T readWhole(Fields fields, Function<Fields, T> read) {
         T value = read.apply(fields);
         fields.refuseUnknown();
         return value;
-    }
-
-    private void refuseUnknown() {
-        node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                String near = known.stream()
-                        .filter(candidate -> distance(name, candidate) <= NEAR)
-                        .findFirst()
-                        .map(candidate -> "; did you mean " + candidate + "?")
-                        .orElse("");
-                flaw(name, "is not known here" + near);
-            }
-        });
-    }
-
-    private void elements(String name, BiConsumer<JsonNode, String> each) {
-        JsonNode value = member(name);
-        if (value == null) {
-            return;
-        }
-        if (!value.isArray()) {
-            flaw(name, "must be a list");
-            return;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            each.accept(value.get(i), pointer(name) + "/" + i);
-        }
-    }
-
-    private @Nullable JsonNode member(String name) {
-        known.add(name);
-        JsonNode value = node.get(name);
-        return value == null || value.isNull() ? null : value;
-    }
-
-    private <T> T orMissing(String name, @Nullable T value, T placeholder) {
-        if (value != null) {
-            return value;
-        }
-        flaw(name, "is missing");
-        return placeholder;
-    }
-
-    /** Levenshtein's distance: how many letters to add, drop or change. */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

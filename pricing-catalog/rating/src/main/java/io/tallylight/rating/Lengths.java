@@ -13,15 +13,25 @@ public sealed interface Lengths {
 
     /** The shortest length that holds so many seconds; none where the longest is too short. */
     default OptionalInt atLeast(int seconds) {
-        return switch (this) {
-            case OneOf(List<Integer> values) ->
-                values.stream()
-                        .mapToInt(Integer::intValue)
-                        .filter(value -> value >= seconds)
-                        .findFirst();
-            case Between(int min, int max) ->
-                seconds > max ? OptionalInt.empty() : OptionalInt.of(Math.max(min, seconds));
-        };
+        int length = atLeastOr(seconds, -1);
+        return length < 0 ? OptionalInt.empty() : OptionalInt.of(length);
+    }
+
+    /** The same, or another number where the longest is too short. */
+    default int atLeastOr(int seconds, int otherwise) {
+        switch (this) {
+            case OneOf(List<Integer> values) -> {
+                for (int i = 0; i < values.size(); i++) {
+                    if (values.get(i) >= seconds) {
+                        return values.get(i);
+                    }
+                }
+                return otherwise;
+            }
+            case Between(int min, int max) -> {
+                return seconds > max ? otherwise : Math.max(min, seconds);
+            }
+        }
     }
 
     /** Whether exactly so many seconds can be had. */

@@ -20,14 +20,14 @@ public final class Margin {
     }
 
     /**
-     * What a second of the expected mix costs, at each model's cost at its default resolution and sound. A model of the
-     * mix without such a cost is an {@link IllegalStateException}: what is unknown is never free.
+     * What a second of the expected mix costs, at each model's default resolution and sound where the mix states none. A
+     * model of the mix without such a cost is an {@link IllegalStateException}: what is unknown is never free.
      */
     public static Money blendedCost(CatalogDocument document) {
         PriceList prices = new PriceList(document);
         BigDecimal sum = BigDecimal.ZERO;
         for (CatalogDocument.MixShare share : document.expectedMix()) {
-            sum = sum.add(prices.defaultCostPerSecond(share.model()).multiply(share.share()));
+            sum = sum.add(prices.costPerSecond(share).multiply(share.share()));
         }
         return new Money(sum, document.costingCurrency());
     }

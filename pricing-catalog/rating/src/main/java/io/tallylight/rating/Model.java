@@ -1,10 +1,11 @@
 package io.tallylight.rating;
 
+import io.tallylight.rating.Provider.ChargePolicy;
 import io.tallylight.values.Operation;
+import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param costs what it costs us
  * @param latency how long it takes
  * @param maxHold how long credits may be held for a job at most
+ * @param availableFrom there from here on; always where null
  * @param retiredFrom gone from here on
+ * @param licence under which terms it can be had, if known
+ * @param quality how good it is, if known
+ * @param charges what is billed when nothing is delivered, where it differs from the provider's policy
  * @param source where the entry is from
  * @param evidence why we believe it
- * @param facts what else is known: Elo, licence, availability
+ * @param facts what else is known
  */
 public record Model(
         String id,
@@ -38,7 +43,11 @@ public record Model(
         List<Cost> costs,
         @Nullable Latency latency,
         Duration maxHold,
+        @Nullable Instant availableFrom,
         @Nullable Instant retiredFrom,
+        @Nullable Licence licence,
+        @Nullable Quality quality,
+        Map<Outcome, ChargePolicy> charges,
         @Nullable String source,
         @Nullable String evidence,
         Map<String, String> facts) {
@@ -81,6 +90,8 @@ public record Model(
      * @param maxClips the most
      * @param resolutions sizes, the default first
      * @param audio whether it makes sound
+     * @param maxInputSeconds the longest video it takes in; null where it takes none or that is unknown
+     * @param frameRates frames a second that can be asked for, the default first; empty where that is no choice
      */
     public record Capabilities(
             List<Operation> operations,
@@ -89,45 +100,32 @@ public record Model(
             int minClips,
             int maxClips,
             List<String> resolutions,
-            Audio audio) {
+            Audio audio,
+            @Nullable Integer maxInputSeconds,
+            List<Integer> frameRates) {
         /** The lengths it makes at that size. */
         public Lengths secondsAt(String resolution) {
             return secondsAt.getOrDefault(Resolution.sizeClass(resolution), seconds);
         }
     }
 
-    /** What a cost is stated for. */
-    public enum Unit {
-        /** A second of video. */
-        SECOND
-    }
-
     /**
-     * What a unit costs us. What is null holds for all.
+     * How good it is, as others measured it.
      *
-     * @param unit of what
-     * @param amount the exact cost
-     * @param currency what it is stated in
-     * @param resolution at this size, in either orientation
-     * @param audio with sound or without
-     * @param operation for this operation
-     * @param effectiveFrom from here on
-     * @param source where the figure is from
-     * @param sourceDate when it was read
+     * @param elo points in a public comparison
+     * @param clipScore how well pictures fit their prompts, between 0 and 1
      */
-    public record Cost(
-            Unit unit,
-            BigDecimal amount,
-            String currency,
-            @Nullable String resolution,
-            @Nullable Boolean audio,
-            @Nullable Operation operation,
-            @Nullable Instant effectiveFrom,
-            String source,
-            @Nullable LocalDate sourceDate) {}
+    public record Quality(
+            @Nullable BigDecimal elo, @Nullable BigDecimal clipScore) {}
 
     /** How long a job takes, in whole seconds. */
     public record Latency(int p50Seconds, @Nullable Integer p90Seconds, int p99Seconds) {}
+
+    /** What is billed after that outcome: by the model's own policy, else by its provider's. */
+    public ChargePolicy chargeAfter(Outcome outcome, Provider of) {
+        ChargePolicy own = charges.get(outcome);
+        return own == null ? of.chargeAfter(outcome) : own;
+    }
 
     /** How long a job may take: three times its p99, at most {@code max_hold}; that where no latency is known. */
     public Duration deadline() {

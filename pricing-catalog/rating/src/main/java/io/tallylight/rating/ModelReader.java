@@ -2,26 +2,29 @@ package io.tallylight.rating;
 
 import io.tallylight.rating.Model.Audio;
 import io.tallylight.rating.Model.Capabilities;
-import io.tallylight.rating.Model.Cost;
 import io.tallylight.rating.Model.Latency;
 import io.tallylight.rating.Model.OnOtherLength;
-import io.tallylight.rating.Model.Unit;
+import io.tallylight.rating.Model.Quality;
 import io.tallylight.values.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Reads the document's models. */
 final class ModelReader {
     private static final Duration MAX_HOLD = Duration.ofHours(1);
-    private static final Pattern RESOLUTION = Pattern.compile("[1-9][0-9]{1,4}x[1-9][0-9]{1,4}");
 
     private ModelReader() {}
 
     static Model model(Fields in, String costingCurrency) {
+        Instant availableFrom = in.optionalInstant("available_from");
+        Instant retiredFrom = in.optionalInstant("retired_from");
+        if (availableFrom != null && retiredFrom != null && !retiredFrom.isAfter(availableFrom)) {
+            in.flaw("retired_from", "must be after available_from");
+        }
         return new Model(
                 in.text("id"),
                 in.optionalText("name"),
@@ -30,10 +33,14 @@ final class ModelReader {
                 in.texts("source_names"),
                 in.object("capabilities", ModelReader::capabilities),
                 in.has("on_other_length") ? in.oneOf("on_other_length", OnOtherLength.class) : OnOtherLength.REFUSE,
-                in.list("costs", cost -> cost(cost, costingCurrency)),
+                in.list("costs", cost -> CostReader.ofModel(cost, costingCurrency)),
                 in.optionalObject("latency", ModelReader::latency),
                 Objects.requireNonNullElse(in.optionalDuration("max_hold"), MAX_HOLD),
-                in.optionalInstant("retired_from"),
+                availableFrom,
+                retiredFrom,
+                in.optionalObject("licence", ModelReader::licence),
+                in.optionalObject("quality", ModelReader::quality),
+                in.object("charges", ProviderReader::charges),
                 in.optionalText("source"),
                 in.optionalText("evidence"),
                 in.labels("facts"));
@@ -44,13 +51,12 @@ final class ModelReader {
         if (operations.isEmpty()) {
             in.flaw("operations", "must name at least one operation");
         }
-        List<String> resolutions = in.texts("resolutions");
-        resolutions.forEach(resolution -> checkResolution(in, "resolutions", resolution));
+        List<String> resolutions = in.resolutions("resolutions");
         if (resolutions.isEmpty()) {
             in.flaw("resolutions", "must name at least one size, the default first");
         }
         Map<String, Lengths> secondsAt = new HashMap<>();
-        in.list("seconds_at", at -> new LengthsAt(sizeClass(at), lengths(at)))
+        in.list("seconds_at", at -> new LengthsAt(Resolution.sizeClass(at.resolution("resolution")), lengths(at)))
                 .forEach(at -> secondsAt.put(at.sizeClass(), at.lengths()));
         Clips clips = in.object("clips", ModelReader::clips);
         return new Capabilities(
@@ -60,7 +66,9 @@ final class ModelReader {
                 clips.min(),
                 clips.max(),
                 resolutions,
-                in.oneOf("audio", Audio.class));
+                in.oneOf("audio", Audio.class),
+                in.optionalWhole("max_input_seconds"),
+                in.wholes("frame_rates"));
     }
 
     private record LengthsAt(String sizeClass, Lengths lengths) {}
@@ -96,37 +104,15 @@ final class ModelReader {
         return new Lengths.Between(min, max);
     }
 
-    private static Cost cost(Fields in, String costingCurrency) {
-        String resolution = in.optionalText("resolution");
-        if (resolution != null) {
-            checkResolution(in, "resolution", resolution);
-        }
-        return new Cost(
-                in.oneOf("unit", Unit.class),
-                in.decimal("amount"),
-                Objects.requireNonNullElse(in.optionalText("currency"), costingCurrency),
-                resolution,
-                in.optionalFlag("audio"),
-                in.optionalOneOf("operation", Operation.class),
-                in.optionalInstant("effective_from"),
-                in.text("source"),
-                in.optionalDate("source_date"));
-    }
-
     private static Latency latency(Fields in) {
         return new Latency(in.whole("p50_s"), in.optionalWhole("p90_s"), in.whole("p99_s"));
     }
 
-    private static String sizeClass(Fields in) {
-        String resolution = in.text("resolution");
-        return checkResolution(in, "resolution", resolution) ? Resolution.sizeClass(resolution) : resolution;
+    private static Quality quality(Fields in) {
+        return new Quality(in.optionalNotNegative("elo"), in.optionalNotNegative("clip_score"));
     }
 
-    static boolean checkResolution(Fields in, String name, String resolution) {
-        boolean sound = RESOLUTION.matcher(resolution).matches();
-        if (!sound) {
-            in.flaw(name, "must be a size such as 1280x720");
-        }
-        return sound;
+    private static Licence licence(Fields in) {
+        return new Licence(in.oneOf("kind", Licence.Kind.class), in.optionalText("note"));
     }
 }

@@ -1,6 +1,7 @@
 package io.tallylight.rating;
 
-import io.tallylight.rating.CatalogDocument.MarginPolicy;
+import io.tallylight.rating.CatalogDocument.MixShare;
+import io.tallylight.rating.CatalogDocument.Role;
 import io.tallylight.rating.QuoteResult.NotOffered;
 import io.tallylight.rating.QuoteResult.Quoted;
 import io.tallylight.rating.QuoteResult.Reason;
@@ -8,7 +9,6 @@ import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,28 +16,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document in use. Price in credits = cost × multiplier ÷ list value of a credit (or the stated price ÷ list value),
- * a second, times the seconds of the whole generation; rounded once, at the end. Nothing is rounded on the way.
+ * A document in use. Price in credits = price in the costing currency ÷ list value of a credit, over the whole
+ * generation; rounded once, at the end. Nothing is rounded on the way.
  */
 final class PriceList implements Catalog {
-    private static final BigDecimal PERCENT = new BigDecimal("0.01");
-
     private final CatalogDocument document;
-    private final Map<String, PricedModel> models = new HashMap<>();
-    private final Map<String, CatalogDocument.Role> roles = new HashMap<>();
+    private final Map<String, Offered> offered = new HashMap<>();
+    private final Map<String, Role> roles = new HashMap<>();
+    private final Map<String, Plan> plans = new HashMap<>();
+    private final Map<String, Set<String>> idsOfPlans = new ConcurrentHashMap<>();
+    private final RatingResult nothing;
+    private final Quoting quoting;
 
     PriceList(CatalogDocument document) {
         this.document = document;
+        this.nothing = new RatingResult.Rated(Credits.ZERO, Money.zero(document.costingCurrency()));
+        this.quoting = new Quoting(document);
         Map<String, Provider> providers = new HashMap<>();
         document.providers().forEach(provider -> providers.put(provider.id(), provider));
-        document.models()
-                .forEach(model -> models.put(
-                        model.id(),
-                        PricedModel.of(document, model, Objects.requireNonNull(providers.get(model.provider())))));
+        RuleIndex rules = new RuleIndex(document.markup());
+        Costs costs = new Costs(document);
+        Map<String, OfferedModel> models = new HashMap<>();
+        for (int i = 0; i < document.models().size(); i++) {
+            Model model = document.models().get(i);
+            Provider provider = Objects.requireNonNull(providers.get(model.provider()));
+            models.put(model.id(), OfferedModel.of(document, rules, costs, model, provider, i));
+        }
+        offered.putAll(models);
+        for (int i = 0; i < document.pipelines().size(); i++) {
+            Pipeline pipeline = document.pipelines().get(i);
+            offered.put(pipeline.id(), OfferedPipeline.of(document, rules, costs, models, pipeline, i));
+        }
         document.roles().forEach(role -> roles.put(role.id(), role));
+        document.plans().forEach(plan -> plans.put(plan.id(), plan));
     }
 
     @Override
@@ -46,148 +63,127 @@ final class PriceList implements Catalog {
     }
 
     @Override
+    public MarginPolicy marginPolicy() {
+        return document.marginPolicy();
+    }
+
+    @Override
     public QuoteResult quote(QuoteRequest request, Instant at) {
-        List<Reason> reasons = new ArrayList<>();
-        List<Candidate> candidates = new ArrayList<>();
-        for (String modelId : wanted(request, reasons)) {
-            PricedModel model = models.get(modelId);
-            if (model == null) {
-                reasons.add(new Reason("unknown_model", modelId, "There is no model " + modelId + "."));
+        Wanted wanted = wanted(request);
+        List<Reason> reasons = new ArrayList<>(wanted.refusals());
+        List<Candidate> candidates = new ArrayList<>(wanted.ids().size());
+        for (String id : wanted.ids()) {
+            Offered made = offered.get(id);
+            if (made == null) {
+                reasons.add(new Reason("unknown_model", id, "There is no model " + id + "."));
                 continue;
             }
-            Fit fit = Fit.of(model.model(), document.profile(), request, at);
-            reasons.addAll(fit.reasons());
-            if (fit.reasons().isEmpty()) {
-                candidate(model, fit, request, reasons, candidates);
+            Quoting.Considered considered = quoting.consider(made, wanted, plan(request), at);
+            if (considered.candidate() == null) {
+                reasons.addAll(considered.reasons());
+            } else {
+                candidates.add(considered.candidate());
             }
         }
-        return candidates.isEmpty() ? new NotOffered(List.copyOf(reasons)) : new Quoted(List.copyOf(candidates));
+        return candidates.isEmpty()
+                ? new NotOffered(List.copyOf(reasons))
+                : new Quoted(List.copyOf(candidates), List.copyOf(reasons));
     }
 
-    private List<String> wanted(QuoteRequest request, List<Reason> reasons) {
+    @Override
+    public Explanation explain(QuoteRequest request, Instant at) {
+        Wanted wanted = wanted(request);
+        List<Explanation.Considered> considered = new ArrayList<>();
+        for (Reason refusal : wanted.refusals()) {
+            considered.add(Explaining.dropped(refusal.model(), List.of(refusal)));
+        }
+        for (String id : wanted.ids()) {
+            Offered made = offered.get(id);
+            considered.add(
+                    made == null
+                            ? Explaining.dropped(
+                                    id, List.of(new Reason("unknown_model", id, "There is no model " + id + ".")))
+                            : Explaining.explain(
+                                    document, made, quoting.consider(made, wanted, plan(request), at), wanted, at));
+        }
+        return new Explanation(considered);
+    }
+
+    private Wanted wanted(QuoteRequest request) {
+        if (request.plan() != null && !plans.containsKey(request.plan())) {
+            return Wanted.refused(
+                    request,
+                    new Reason("unknown_plan", request.plan(), "There is no plan " + request.plan() + "."));
+        }
         if (request.model() != null) {
-            return List.of(request.model());
+            return Wanted.model(request, request.model());
         }
-        CatalogDocument.Role role = request.role() == null ? null : roles.get(request.role());
-        if (role == null) {
-            reasons.add(new Reason(
-                    "unknown_role", String.valueOf(request.role()), "There is no role " + request.role() + "."));
-            return List.of();
-        }
-        List<String> wanted = new ArrayList<>(List.of(role.primary()));
-        wanted.addAll(role.fallbacks());
-        return wanted;
+        Role role = request.role() == null ? null : roles.get(request.role());
+        return role == null
+                ? Wanted.refused(
+                        request,
+                        new Reason(
+                                "unknown_role",
+                                String.valueOf(request.role()),
+                                "There is no role " + request.role() + "."))
+                : Wanted.role(request, role);
     }
 
-    private void candidate(
-            PricedModel priced, Fit fit, QuoteRequest request, List<Reason> reasons, List<Candidate> candidates) {
-        Model model = priced.model();
-        Terms terms = new Terms(
-                model.id(), request.operation(), fit.resolution(), fit.audio(), request.role(), request.plan());
-        BigDecimal cost = priced.costPerSecond(terms);
-        BigDecimal price = cost == null ? null : priced.pricePerSecond(terms, cost);
-        if (cost == null || price == null) {
-            reasons.add(new Reason(
-                    "no_price", model.id(), "No price is stated for " + model.id() + " at " + fit.resolution() + "."));
-            return;
+    private Quoting.@Nullable OfPlan plan(QuoteRequest request) {
+        Plan plan = request.plan() == null ? null : plans.get(request.plan());
+        if (plan == null) {
+            return null;
         }
-        Credits most = credits(price, BigDecimal.valueOf((long) request.seconds() * request.clips()));
-        candidates.add(new Candidate(
-                model.id(),
-                model.provider(),
-                model.providerModel(),
-                terms,
-                fit.boughtSeconds(),
-                request.clips(),
-                most,
-                costOf(cost, BigDecimal.valueOf((long) fit.boughtSeconds() * request.clips())),
-                feeOn(most),
-                floor(),
-                model.deadline(),
-                model.maxHold()));
+        return new Quoting.OfPlan(
+                plan, idsOfPlans.computeIfAbsent(plan.id(), any -> plan.allowed().ids(document)));
     }
 
     @Override
     public RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
-        PricedModel priced = models.get(terms.candidateId());
-        if (priced == null) {
+        Offered made = offered.get(terms.candidateId());
+        if (made == null) {
             return new RatingResult.Unrated("unknown_model");
         }
-        boolean wholeOrder = priced.provider().chargeAfter(outcome) == Provider.ChargePolicy.FULL;
+        boolean wholeOrder = outcome != Outcome.COMPLETED && made.billsWholeOrderAfter(outcome);
         if (clipSeconds.isEmpty() && !wholeOrder) {
-            return new RatingResult.Rated(Credits.ZERO, Money.zero(document.costingCurrency()));
+            return nothing;
         }
-        if (!Fit.offers(priced.model(), terms)) {
-            return new RatingResult.Unrated("terms_not_offered");
-        }
-        BigDecimal cost = priced.costPerSecond(terms);
-        BigDecimal price = cost == null ? null : priced.pricePerSecond(terms, cost);
-        if (cost == null || price == null) {
-            return new RatingResult.Unrated("no_price");
+        Offered.Found found = made.tariff(terms);
+        Tariff tariff = found.tariff();
+        if (tariff == null) {
+            return new RatingResult.Unrated(found.reason());
         }
         if (wholeOrder && order == null) {
             return new RatingResult.Unrated("order_unknown");
         }
-        BigDecimal metered = clipSeconds.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal billed = clipSeconds.stream()
-                .map(seconds -> billedSeconds(priced.model(), terms.resolution(), seconds))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (wholeOrder && order != null) {
-            billed = billed.max(BigDecimal.valueOf((long) order.boughtSeconds() * order.clips()));
-        }
-        return new RatingResult.Rated(credits(price, metered), costOf(cost, billed));
+        return tariff.rate(clipSeconds, order, wholeOrder, terms.inputs());
     }
 
-    /** What a second of a model costs at its default resolution and sound. */
-    BigDecimal defaultCostPerSecond(String modelId) {
-        PricedModel priced = Objects.requireNonNull(models.get(modelId), modelId);
-        Model.Capabilities can = priced.model().capabilities();
-        BigDecimal cost = priced.costPerSecond(new Terms(
-                modelId,
+    @Override
+    public Optional<Tariff> tariff(Terms terms) {
+        Offered made = offered.get(terms.candidateId());
+        return made == null
+                ? Optional.empty()
+                : Optional.ofNullable(made.tariff(terms).tariff());
+    }
+
+    /** What a second of a share of the mix costs us, bought in clips of its length, at its default where it says none. */
+    BigDecimal costPerSecond(MixShare share) {
+        Offered made = Objects.requireNonNull(offered.get(share.model()), share.model());
+        Model.Capabilities can = made.model().capabilities();
+        Terms terms = new Terms(
+                share.model(),
                 can.operations().getFirst(),
-                can.resolutions().getFirst(),
-                can.audio().unlessAsked(),
+                Objects.requireNonNullElse(share.resolution(), can.resolutions().getFirst()),
+                Objects.requireNonNullElse(share.audio(), can.audio().unlessAsked()),
                 null,
-                null));
-        if (cost == null) {
-            throw new IllegalStateException("no cost is stated for " + modelId);
+                null,
+                null);
+        Tariff tariff = made.tariff(terms).tariff();
+        if (tariff == null || tariff.lacks(share.seconds(), Inputs.UNKNOWN) != null) {
+            throw new IllegalStateException("no cost is stated for " + share.model());
         }
-        return cost;
-    }
-
-    /** A provider bills the length it was asked for: the shortest that holds what was metered. */
-    private static BigDecimal billedSeconds(Model model, String resolution, BigDecimal metered) {
-        int whole = metered.setScale(0, RoundingMode.CEILING).intValueExact();
-        Lengths lengths = model.capabilities().secondsAt(resolution);
-        return whole == 0
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(lengths.atLeast(whole).orElse(whole));
-    }
-
-    /** The only rounding: price × seconds ÷ list value, to the document's unit. */
-    private Credits credits(BigDecimal pricePerSecond, BigDecimal seconds) {
-        BigDecimal unit = document.rounding().unit();
-        BigDecimal units = pricePerSecond
-                .multiply(seconds)
-                .divide(
-                        document.credit().listValue().multiply(unit),
-                        0,
-                        document.rounding().mode());
-        return Credits.of(units.multiply(unit));
-    }
-
-    private Money costOf(BigDecimal costPerSecond, BigDecimal seconds) {
-        return new Money(costPerSecond.multiply(seconds), document.costingCurrency());
-    }
-
-    /** The share of the payment fee that grows with the amount; the fixed part falls on a purchase, not on a request. */
-    private Money feeOn(Credits credits) {
-        BigDecimal revenue = credits.toDecimal().multiply(document.credit().listValue());
-        return new Money(revenue.multiply(document.fee().percent()).multiply(PERCENT), document.costingCurrency());
-    }
-
-    private @Nullable BigDecimal floor() {
-        MarginPolicy policy = document.marginPolicy();
-        return policy.mode() == MarginPolicy.Mode.STRICT ? policy.floorRequest() : null;
+        BigDecimal clip = tariff.cost(share.seconds(), 1, Inputs.UNKNOWN).amount();
+        return new Ratio(clip, BigDecimal.valueOf(share.seconds())).toDecimal();
     }
 }

@@ -4,8 +4,13 @@ import java.util.List;
 
 /** What the price list says about a request. */
 public sealed interface QuoteResult {
-    /** At least one model can do it; in the order of preference. */
-    record Quoted(List<Candidate> candidates) implements QuoteResult {}
+    /**
+     * At least one model can do it.
+     *
+     * @param candidates in the order of preference
+     * @param skipped why the others of the role cannot, such as one that is retired
+     */
+    record Quoted(List<Candidate> candidates, List<Reason> skipped) implements QuoteResult {}
 
     /** Nothing fits; every reason names the constraint that failed, in words a caller can act on. */
     record NotOffered(List<Reason> reasons) implements QuoteResult {}

@@ -1,6 +1,7 @@
 package io.tallylight.rating;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How a list reads in a sentence. */
 final class Words {
@@ -16,5 +17,10 @@ final class Words {
             text.append(values.get(i));
         }
         return text.toString();
+    }
+
+    /** How an enum is written, such as {@code half_up}. */
+    static String wire(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

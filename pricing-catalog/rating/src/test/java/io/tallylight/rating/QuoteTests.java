@@ -227,13 +227,13 @@ class QuoteTests {
 
     @Test
     void whatIsUnknownIsNeverFree() {
-        Terms terms = new Terms("veo", Operation.TEXT_TO_VIDEO, "1280x720", true, null, null);
+        Terms terms = new Terms("veo", Operation.TEXT_TO_VIDEO, "1280x720", true, null, null, null);
         List<BigDecimal> five = seconds("5");
         assertThat(CATALOG.rate(terms, five, Outcome.COMPLETED)).isInstanceOf(Rated.class);
-        assertUnrated("unknown_model", new Terms("gone", Operation.TEXT_TO_VIDEO, "1280x720", true, null, null));
-        assertUnrated("terms_not_offered", new Terms("veo", Operation.TEXT_TO_VIDEO, "640x480", true, null, null));
-        assertUnrated("terms_not_offered", new Terms("veo", Operation.UPSCALE, "1280x720", true, null, null));
-        assertUnrated("no_price", new Terms("veo", Operation.TEXT_TO_VIDEO, "3840x2160", true, null, null));
+        assertUnrated("unknown_model", new Terms("gone", Operation.TEXT_TO_VIDEO, "1280x720", true, null, null, null));
+        assertUnrated("terms_not_offered", new Terms("veo", Operation.TEXT_TO_VIDEO, "640x480", true, null, null, null));
+        assertUnrated("terms_not_offered", new Terms("veo", Operation.UPSCALE, "1280x720", true, null, null, null));
+        assertUnrated("no_price", new Terms("veo", Operation.TEXT_TO_VIDEO, "3840x2160", true, null, null, null));
         assertThat(CATALOG.rate(terms, List.of(), Outcome.REFUSED)).isEqualTo(new Unrated("order_unknown"));
         assertThat(CATALOG.rate(terms, List.of(), Outcome.REFUSED, Order.NOTHING))
                 .isEqualTo(new Rated(Credits.ZERO, Money.zero("USD")));

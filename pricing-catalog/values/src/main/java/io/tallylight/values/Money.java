@@ -2,7 +2,6 @@ package io.tallylight.values;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
 
 /**
  * An exact amount of money. Provider prices and costs have as many decimals as their source states; minor units appear
@@ -15,14 +14,21 @@ public record Money(BigDecimal amount, String currency) {
     /** The journal's unit: 10⁻⁹ of the currency. */
     public static final int NANO_DECIMALS = 9;
 
-    private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
-
     /** Refuses a currency that is not three capitals, and drops trailing zeros so that equal amounts are equal. */
     public Money {
-        if (!ISO_4217.matcher(currency).matches()) {
+        if (!isThreeCapitals(currency)) {
             throw new IllegalArgumentException("not an ISO 4217 code: " + currency);
         }
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+    }
+
+    /** By hand: an amount is made for every second that is rated. */
+    private static boolean isThreeCapitals(String code) {
+        return code.length() == 3 && isCapital(code.charAt(0)) && isCapital(code.charAt(1)) && isCapital(code.charAt(2));
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 
     /** Reads a decimal such as {@code 12.34}. */

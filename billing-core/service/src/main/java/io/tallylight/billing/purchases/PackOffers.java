@@ -2,7 +2,7 @@ package io.tallylight.billing.purchases;
 
 import io.tallylight.billing.catalogs.PublishedCatalogs;
 import io.tallylight.rating.CatalogDocument;
-import io.tallylight.rating.CatalogDocument.Pack;
+import io.tallylight.rating.Pack;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import io.tallylight.values.TenantId;
@@ -36,6 +36,7 @@ public class PackOffers {
     private static List<PackOffer> offers(PublishedCatalogs.Version version) {
         CatalogDocument document = version.document();
         return document.packs().stream()
+                .filter(pack -> pack.prices().containsKey(document.costingCurrency()))
                 .filter(pack -> pack.credits().stripTrailingZeros().scale() <= Credits.DECIMALS)
                 .map(pack -> offer(pack, document.costingCurrency(), version.version()))
                 .filter(offer -> MinorUnits.exact(offer.price()).isPresent())
@@ -46,7 +47,7 @@ public class PackOffers {
         return new PackOffer(
                 pack.id(),
                 Objects.requireNonNullElse(pack.name(), pack.id()),
-                new Money(pack.price(), currency),
+                new Money(pack.price(currency), currency),
                 Credits.of(pack.credits()),
                 pack.validDays(),
                 version);

@@ -61,7 +61,7 @@ public record GenerationData(
 
     /** What, with the catalog version, fixes the price. */
     public Terms terms() {
-        return new Terms(candidateId, operation, resolution, audio, role, planId);
+        return new Terms(candidateId, operation, resolution, audio, role, planId, effectiveTime);
     }
 
     /** The hour the usage is rolled up in. */

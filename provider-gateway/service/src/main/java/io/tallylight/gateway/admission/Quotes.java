@@ -68,14 +68,16 @@ public class Quotes {
                 null,
                 request.tags());
         return switch (version.catalog().quote(asked, effectiveTime)) {
-            case Quoted(List<Candidate> candidates) -> new Quote(version, reachable(candidates));
+            case Quoted(List<Candidate> candidates, List<Reason> skipped) -> new Quote(version, reachable(candidates));
             case NotOffered(List<Reason> reasons) -> throw notOffered(reasons);
         };
     }
 
     private List<Candidate> reachable(List<Candidate> candidates) {
         List<Candidate> reachable = candidates.stream()
-                .filter(candidate -> providers.isConfigured(candidate.provider()))
+                .filter(candidate -> candidate.connected()
+                        && candidate.steps().isEmpty()
+                        && providers.isConfigured(candidate.provider()))
                 .toList();
         if (reachable.isEmpty()) {
             Candidate first = candidates.getFirst();

@@ -37,7 +37,9 @@ public class JobPlans {
 
     /** What speaks to the offer's provider. */
     VideoAdapter adapter(Accepted accepted, Offer offer) {
-        String name = provider(accepted, offer).map(Provider::adapter).orElse(offer.provider());
+        String name = provider(accepted, offer)
+                .flatMap(known -> Optional.ofNullable(known.adapter()))
+                .orElse(offer.provider());
         return providers.adapter(offer.provider(), name, Providers.profile(accepted.profile()));
     }
 

@@ -1,0 +1,195 @@
+package io.tallylight.rating;
+
+import io.tallylight.values.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model or pipeline as it is used. Finds the tariff of any terms, and makes each only once: what was asked before is
+ * found without an object being made. Thread-safe.
+ */
+abstract sealed class Offered permits OfferedModel, OfferedPipeline {
+    /** As many as are looked through one by one; what goes beyond is looked up. */
+    private static final int MOST_AT_HAND = 16;
+
+    private final CatalogDocument document;
+    private final RuleIndex.Of rules;
+    private final Instant[] turns;
+    private final Set<Integer> frameRates;
+    private final Map<Variant, Found> made = new ConcurrentHashMap<>();
+    private volatile AtHand[] atHand = {};
+
+    /**
+     * Begins without a tariff.
+     *
+     * @param turns the instants at which its costs change
+     * @param frameRates those that its costs name
+     */
+    Offered(CatalogDocument document, RuleIndex.Of rules, NavigableSet<Instant> turns, Set<Integer> frameRates) {
+        this.document = document;
+        this.rules = rules;
+        this.turns = turns.toArray(Instant[]::new);
+        this.frameRates = frameRates;
+    }
+
+    /**
+     * What looking for a tariff gives: the tariff, or why there is none.
+     *
+     * @param tariff null where there is none
+     * @param reason why; empty where there is one
+     */
+    record Found(@Nullable Tariff tariff, String reason) {}
+
+    /** Terms that were asked before. */
+    private record AtHand(String resolution, Variant variant, Found found) {}
+
+    /** Names it. */
+    abstract String id();
+
+    /** The model whose capabilities decide what can be asked. */
+    abstract Model model();
+
+    /** The provider of that model. */
+    abstract Provider provider();
+
+    /** What each step costs at those terms. */
+    abstract List<CostSheet> sheets(Variant variant, Instant at);
+
+    /** Whether something speaks to all that it takes. */
+    abstract boolean connected();
+
+    /** Whether the whole order may be billed after that outcome. */
+    abstract boolean billsWholeOrderAfter(Outcome outcome);
+
+    abstract Duration deadline();
+
+    abstract Duration maxHold();
+
+    /** The tariff of those terms. */
+    final Found tariff(Terms terms) {
+        Inputs inputs = terms.inputs();
+        int epoch = epoch(terms.pricedAt());
+        String role = rules.role(terms.role());
+        String plan = rules.plan(terms.plan());
+        List<String> tags = rules.accountTags(inputs.accountTags());
+        Integer frameRate = frameRates.isEmpty() ? null : frameRate(inputs);
+        for (AtHand known : atHand) {
+            Variant variant = known.variant();
+            if (variant.epoch() == epoch
+                    && variant.operation() == terms.operation()
+                    && variant.audio() == terms.audio()
+                    && known.resolution().equals(terms.resolution())
+                    && Objects.equals(variant.role(), role)
+                    && Objects.equals(variant.plan(), plan)
+                    && variant.accountTags().equals(tags)
+                    && Objects.equals(variant.frameRate(), frameRate)) {
+                return known.found();
+            }
+        }
+        if (!Fit.offers(model(), terms)) {
+            return new Found(null, "terms_not_offered");
+        }
+        Variant variant = new Variant(
+                epoch,
+                terms.operation(),
+                Resolution.sizeClass(terms.resolution()),
+                terms.audio(),
+                role,
+                plan,
+                tags,
+                frameRate);
+        Found found = made.computeIfAbsent(variant, this::make);
+        if (atHand.length < MOST_AT_HAND) {
+            keepAtHand(new AtHand(terms.resolution(), variant, found));
+        }
+        return found;
+    }
+
+    private synchronized void keepAtHand(AtHand next) {
+        AtHand[] known = atHand;
+        if (known.length < MOST_AT_HAND && !Arrays.asList(known).contains(next)) {
+            AtHand[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = next;
+            atHand = more;
+        }
+    }
+
+    private Found make(Variant variant) {
+        RuleIndex.Placed rule = rules.winner(variant);
+        if (rule == null) {
+            return new Found(null, "no_price");
+        }
+        return new Found(new Tariff(sheets(variant, begin(variant.epoch())), rule, document), "");
+    }
+
+    /** Every rule that holds at those terms, the winner first. */
+    final List<RuleIndex.Placed> rules(Terms terms) {
+        return rules.all(new Variant(
+                epoch(terms.pricedAt()),
+                terms.operation(),
+                Resolution.sizeClass(terms.resolution()),
+                terms.audio(),
+                rules.role(terms.role()),
+                rules.plan(terms.plan()),
+                rules.accountTags(terms.inputs().accountTags()),
+                null));
+    }
+
+    /** How many turns have come: by the request's time, or by the version's beginning where that is later. */
+    private int epoch(@Nullable Instant pricedAt) {
+        if (turns.length == 0) {
+            return 0;
+        }
+        Instant from = document.effectiveFrom();
+        Instant at = Objects.requireNonNullElse(pricedAt, Objects.requireNonNullElse(from, Instant.MAX));
+        if (from != null && from.isAfter(at)) {
+            at = from;
+        }
+        int found = Arrays.binarySearch(turns, at);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    private Instant begin(int epoch) {
+        return epoch == 0 ? Instant.MIN : turns[epoch - 1];
+    }
+
+    private @Nullable Integer frameRate(Inputs inputs) {
+        List<Integer> offered = model().capabilities().frameRates();
+        Integer asked = inputs.frameRate() != null || offered.isEmpty() ? inputs.frameRate() : offered.getFirst();
+        return asked != null && frameRates.contains(asked) ? asked : null;
+    }
+
+    /** The instants at which a cost begins or ends. */
+    static void turnsOf(Cost cost, NavigableSet<Instant> turns) {
+        if (cost.effectiveFrom() != null) {
+            turns.add(cost.effectiveFrom());
+        }
+        if (cost.effectiveUntil() != null) {
+            turns.add(cost.effectiveUntil());
+        }
+    }
+
+    /** The instants at which a model's costs change. */
+    static void turnsOf(Model model, Provider provider, NavigableSet<Instant> turns) {
+        boolean byCredits = false;
+        for (Cost cost : model.costs()) {
+            turnsOf(cost, turns);
+            byCredits |= cost.credits() != null;
+        }
+        if (byCredits) {
+            for (Provider.CreditPrice price : provider.creditPrices()) {
+                if (price.effectiveFrom() != null) {
+                    turns.add(price.effectiveFrom());
+                }
+            }
+        }
+    }
+}
