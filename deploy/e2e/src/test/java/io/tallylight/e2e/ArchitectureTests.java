@@ -43,6 +43,8 @@ class ArchitectureTests {
             "deploy/sandbox");
     private static final String OURS = "io.tallylight..";
     private static final String[] PURE = {"io.tallylight.values..", "io.tallylight.rating..", "io.tallylight.ledger.."};
+    /** How fast prices fall is a fit, and prices nothing. */
+    private static final String STATISTICS = "io.tallylight.rating.forecast.statistics..";
 
     private static JavaClasses built;
 
@@ -136,6 +138,9 @@ class ArchitectureTests {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(PURE)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage(STATISTICS)
                 .should()
                 .haveRawType(floating)
                 .check(built);
@@ -143,6 +148,9 @@ class ArchitectureTests {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(PURE)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage(STATISTICS)
                 .should()
                 .haveRawReturnType(floating)
                 .check(built);

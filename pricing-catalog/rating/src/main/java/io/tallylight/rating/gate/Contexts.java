@@ -1,0 +1,91 @@
+package io.tallylight.rating.gate;
+
+import io.tallylight.rating.CatalogDocument;
+import io.tallylight.rating.CatalogDocument.Constraints;
+import io.tallylight.rating.CatalogDocument.Role;
+import io.tallylight.rating.MarkupRule;
+import io.tallylight.rating.MarkupRule.Match;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which ways a model can be asked for that may change its price: by a role, by an account with a tag, on a plan. A
+ * rule that can win at all wins when a request has just what the rule names; so those are all that need be tried.
+ */
+final class Contexts {
+    private static final String ANY = "";
+
+    private final Map<String, Role> roles = new HashMap<>();
+    private final Map<String, List<Match>> withoutPlan = new HashMap<>();
+    private final Map<String, Map<String, List<Match>>> byPlan = new HashMap<>();
+
+    Contexts(CatalogDocument document) {
+        document.roles().forEach(role -> roles.put(role.id(), role));
+        for (MarkupRule rule : document.markup()) {
+            Match match = rule.match();
+            String model = match.model() == null ? ANY : match.model();
+            if (match.plan() != null) {
+                byPlan.computeIfAbsent(match.plan(), plan -> new HashMap<>())
+                        .computeIfAbsent(model, any -> new ArrayList<>())
+                        .add(match);
+            } else if (match.role() != null || match.accountTag() != null) {
+                withoutPlan.computeIfAbsent(model, any -> new ArrayList<>()).add(match);
+            }
+        }
+    }
+
+    /** A way of asking. */
+    record Context(@Nullable String role, @Nullable Constraints limits, @Nullable String accountTag) {
+        static final Context PLAIN = new Context(null, null, null);
+
+        boolean allows(String sizeClass, boolean audio, int seconds) {
+            return limits == null
+                    || ((limits.resolution() == null || Sizes.lying(limits.resolution()).equals(sizeClass))
+                            && (limits.audio() == null || limits.audio() == audio)
+                            && (limits.minSeconds() == null || seconds >= limits.minSeconds())
+                            && (limits.maxSeconds() == null || seconds <= limits.maxSeconds()));
+        }
+    }
+
+    /** Whether any rule names the plan. */
+    boolean isNamed(String plan) {
+        return byPlan.containsKey(plan);
+    }
+
+    /** The plan, where a rule for this names it; else null, and figures can be shared. */
+    @Nullable
+    String plan(Ware ware, @Nullable String plan) {
+        return plan != null && about(byPlan.getOrDefault(plan, Map.of()), ware).isEmpty() ? null : plan;
+    }
+
+    /** All ways of asking for it on that plan, the plain one first. */
+    Set<Context> of(Ware ware, @Nullable String plan) {
+        List<Match> naming = new ArrayList<>(about(withoutPlan, ware));
+        if (plan != null) {
+            naming.addAll(about(byPlan.getOrDefault(plan, Map.of()), ware));
+        }
+        Set<Context> contexts = new LinkedHashSet<>();
+        contexts.add(Context.PLAIN);
+        for (Match match : naming) {
+            Role role = match.role() == null ? null : roles.get(match.role());
+            if (role == null) {
+                contexts.add(new Context(null, null, match.accountTag()));
+            } else if (role.inOrder().contains(ware.id())) {
+                contexts.add(new Context(role.id(), role.constraints(), match.accountTag()));
+            }
+        }
+        return contexts;
+    }
+
+    private static List<Match> about(Map<String, List<Match>> rules, Ware ware) {
+        List<Match> about = new ArrayList<>(rules.getOrDefault(ware.id(), List.of()));
+        about.addAll(rules.getOrDefault(ANY, List.of()));
+        about.removeIf(match -> match.provider() != null && !match.provider().equals(ware.provider()));
+        return about;
+    }
+}

@@ -1,0 +1,19 @@
+package io.tallylight.rating.gate;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan allows of a model.
+ *
+ * @param maxSeconds the longest clip; no limit of its own where null
+ * @param sizes only these, lying on their sides; every size where empty
+ */
+record Limits(@Nullable Integer maxSeconds, Set<String> sizes) {
+    /** Everything a model can do. */
+    static final Limits NONE = new Limits(null, Set.of());
+
+    boolean allows(String sizeClass, int seconds) {
+        return (sizes.isEmpty() || sizes.contains(sizeClass)) && (maxSeconds == null || seconds <= maxSeconds);
+    }
+}
