@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tallylight.rating.QuoteResult.NotOffered;
 import io.tallylight.rating.QuoteResult.Quoted;
 import io.tallylight.rating.QuoteResult.Reason;
-import io.tallylight.rating.gate.Gate;
-import io.tallylight.rating.gate.GateReport;
 import io.tallylight.values.Operation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -102,14 +99,6 @@ class SeedTests {
                     .extracting(Reason::code, Reason::model)
                     .contains(tuple("retired", "openai/sora-2"));
         });
-    }
-
-    @Test
-    void passesItsOwnGateForAYear() {
-        GateReport report = Gate.check(SEED, NOW, Duration.ofDays(366));
-        assertThat(report.breaches()).isEmpty();
-        assertThat(report.passed()).isTrue();
-        assertThat(report.offers()).hasSizeGreaterThanOrEqualTo(SEED.plans().size() + SEED.packs().size());
     }
 
     private static BigDecimal cost(
