@@ -75,7 +75,7 @@ class LiveRegion extends HTMLElement {
     template.innerHTML = html;
     for (const fresh of [...template.content.children]) {
       const old = fresh.id && document.getElementById(fresh.id);
-      if (!old) continue;
+      if (!old || old.isEqualNode(fresh)) continue;
       const focused = old.contains(document.activeElement) ? document.activeElement : null;
       const key = focused && (focused.id ? `#${CSS.escape(focused.id)}` : focused.getAttribute('href') && `a[href="${CSS.escape(focused.getAttribute('href'))}"]`);
       for (const details of old.querySelectorAll('details[open]')) {

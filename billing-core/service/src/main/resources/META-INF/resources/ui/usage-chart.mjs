@@ -72,7 +72,7 @@ class UsageChart extends HTMLElement {
       aria: {enabled: false, decal: {show: contrast.matches}},
       textStyle: {fontFamily: token('font')},
       grid: {left: 8, right: 12, top: series.length > 1 ? 40 : 16, bottom: 8, containLabel: true},
-      legend: series.length > 1 ? {top: 0, left: 0, textStyle: {color: ink}, icon: 'roundRect'} : undefined,
+      legend: series.length > 1 ? {type: 'scroll', top: 0, left: 0, textStyle: {color: ink}, icon: 'roundRect'} : undefined,
       tooltip: {trigger: 'axis', renderMode: 'richText', valueFormatter: figure},
       xAxis: {...axis, splitLine: {show: false}, ...(overTime ? {type: 'time'} : {type: 'category', data: rows.map(row => row.cells[0].textContent.trim())})},
       yAxis: [{...axis, type: 'value', axisLabel: {color: ink, formatter: figure}},

@@ -51,9 +51,5 @@ public record Candidate(
      * @param mostCost the most it can cost us, over all clips
      */
     public record Step(
-            String id,
-            List<String> after,
-            @Nullable String model,
-            int boughtSeconds,
-            Money mostCost) {}
+            String id, List<String> after, @Nullable String model, int boughtSeconds, Money mostCost) {}
 }

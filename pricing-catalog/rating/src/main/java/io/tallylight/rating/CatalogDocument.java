@@ -213,7 +213,8 @@ public record CatalogDocument(
     public static ReadResult read(JsonNode tree, String text) {
         return switch (read(tree)) {
             case ReadResult.Read read -> read;
-            case ReadResult.Unsound(List<Flaw> flaws) -> new ReadResult.Unsound(Lines.of(text).locate(flaws));
+            case ReadResult.Unsound(List<Flaw> flaws) ->
+                new ReadResult.Unsound(Lines.of(text).locate(flaws));
         };
     }
 

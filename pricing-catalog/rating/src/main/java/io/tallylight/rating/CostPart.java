@@ -50,9 +50,7 @@ record CostPart(
                 bottom = SECONDS_OF_AN_HOUR;
             }
             case CostUnit.GpuMonth month -> {
-                price = month.includeOperations() && month.operations() != null
-                        ? money.add(month.operations())
-                        : money;
+                price = month.includeOperations() && month.operations() != null ? money.add(month.operations()) : money;
                 bottom = BigDecimal.valueOf((long) month.clipsPerDay() * month.days())
                         .multiply(BigDecimal.valueOf(month.clipSeconds()));
             }

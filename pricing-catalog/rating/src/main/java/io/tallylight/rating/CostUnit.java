@@ -66,11 +66,7 @@ public sealed interface CostUnit {
      * @param days of a month
      */
     record GpuMonth(
-            @Nullable BigDecimal operations,
-            boolean includeOperations,
-            int clipsPerDay,
-            int clipSeconds,
-            int days)
+            @Nullable BigDecimal operations, boolean includeOperations, int clipsPerDay, int clipSeconds, int days)
             implements CostUnit {}
 
     /**

@@ -23,13 +23,10 @@ final class Dearest {
         for (Provider provider : document.providers()) {
             provider.creditPrices()
                     .forEach(price -> creditPrices.merge(
-                            provider.id(),
-                            price.amount().multiply(dearest.rate(price.currency())),
-                            BigDecimal::max));
+                            provider.id(), price.amount().multiply(dearest.rate(price.currency())), BigDecimal::max));
         }
         Stream<BigDecimal> ofModels = document.models().stream().flatMap(model -> model.costs().stream()
-                .map(cost -> dearest.bySecond(
-                        cost, creditPrices.getOrDefault(model.provider(), BigDecimal.ONE))));
+                .map(cost -> dearest.bySecond(cost, creditPrices.getOrDefault(model.provider(), BigDecimal.ONE))));
         Stream<BigDecimal> ofSteps = document.pipelines().stream()
                 .flatMap(pipeline -> pipeline.steps().stream())
                 .flatMap(step -> Stream.ofNullable(step.cost()))
@@ -66,7 +63,8 @@ final class Dearest {
                                 DECIMALS,
                                 RoundingMode.UP);
                 };
-        BigDecimal minimum = cost.minimum() == null ? BigDecimal.ZERO : cost.minimum().multiply(rate(cost.currency()));
+        BigDecimal minimum =
+                cost.minimum() == null ? BigDecimal.ZERO : cost.minimum().multiply(rate(cost.currency()));
         return bySecond.max(minimum);
     }
 }

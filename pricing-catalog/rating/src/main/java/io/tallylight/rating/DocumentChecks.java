@@ -124,8 +124,8 @@ final class DocumentChecks {
         for (int i = 0; i < mix.size(); i++) {
             MixShare share = mix.get(i);
             complaints.exists(at + "/" + i + "/model", "model", share.model(), names.made());
-            MixShare what = new MixShare(
-                    share.model(), BigDecimal.ONE, share.resolution(), share.audio(), share.seconds());
+            MixShare what =
+                    new MixShare(share.model(), BigDecimal.ONE, share.resolution(), share.audio(), share.seconds());
             if (!seen.add(what)) {
                 complaints.flaw(at + "/" + i + "/model", "is used twice: " + share.model());
             }

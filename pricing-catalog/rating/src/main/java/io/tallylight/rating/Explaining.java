@@ -41,7 +41,9 @@ final class Explaining {
         Rule winner = rule(rules.getFirst());
         List<Beaten> beaten = rules.stream()
                 .skip(1)
-                .map(loser -> new Beaten(rule(loser), why(rules.getFirst().rule().match(), loser.rule().match())))
+                .map(loser -> new Beaten(
+                        rule(loser),
+                        why(rules.getFirst().rule().match(), loser.rule().match())))
                 .toList();
         BigDecimal revenue =
                 candidate.mostCredits().toDecimal().multiply(document.credit().listValue());
@@ -72,8 +74,7 @@ final class Explaining {
                         sheet.step(),
                         part.cost().unit().wire(),
                         part.quantity(seconds, bought, inputs).multiply(clips),
-                        new Money(
-                                part.of(seconds, bought, inputs).times(clips).toDecimal(), currency),
+                        new Money(part.of(seconds, bought, inputs).times(clips).toDecimal(), currency),
                         part.pointer(),
                         part.cost().source()));
             }

@@ -66,11 +66,7 @@ public record Explanation(List<Considered> candidates) {
      * @param match what it holds for
      * @param price how it makes the price, in words
      */
-    public record Rule(
-            int index,
-            @Nullable String id,
-            MarkupRule.Match match,
-            String price) {}
+    public record Rule(int index, @Nullable String id, MarkupRule.Match match, String price) {}
 
     /** A rule that holds, and why another makes the price. */
     public record Beaten(Rule rule, String why) {}

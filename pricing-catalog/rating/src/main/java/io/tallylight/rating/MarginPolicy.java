@@ -50,7 +50,8 @@ public record MarginPolicy(
      * @param blended under the expected mix
      * @param worst under the worst use that is allowed
      */
-    public record Floors(@Nullable BigDecimal blended, @Nullable BigDecimal worst) {}
+    public record Floors(
+            @Nullable BigDecimal blended, @Nullable BigDecimal worst) {}
 
     /**
      * What may be given away without revenue.

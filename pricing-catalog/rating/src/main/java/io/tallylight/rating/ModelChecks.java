@@ -36,7 +36,8 @@ final class ModelChecks {
             complaints.flaw("#/models", "must list at least one model");
         }
         for (int i = 0; i < document.providers().size(); i++) {
-            creditPrices("#/providers/" + i + "/credit_price", document.providers().get(i));
+            creditPrices(
+                    "#/providers/" + i + "/credit_price", document.providers().get(i));
         }
         for (int i = 0; i < document.models().size(); i++) {
             model("#/models/" + i, document.models().get(i));
@@ -68,7 +69,9 @@ final class ModelChecks {
             Cost cost = costs.get(i);
             String costAt = at + "/" + i;
             DocumentChecks.convertible(costAt + "/currency", cost.currency(), document, names, complaints);
-            if (cost.credits() != null && provider != null && provider.creditPrices().isEmpty()) {
+            if (cost.credits() != null
+                    && provider != null
+                    && provider.creditPrices().isEmpty()) {
                 complaints.flaw(costAt + "/credits", "provider " + provider.id() + " states no credit_price");
             }
             if (!stated.add(new Key(cost.unit().wire(), cost.scope(), cost.effectiveFrom()))) {

@@ -144,14 +144,12 @@ final class OfferedPipeline extends Offered {
         boolean audio = can.audio().offers(variant.audio())
                 ? variant.audio()
                 : can.audio().unlessAsked();
-        return new Variant(
-                variant.epoch(), operation, sizeClass, audio, null, null, List.of(), variant.frameRate());
+        return new Variant(variant.epoch(), operation, sizeClass, audio, null, null, List.of(), variant.frameRate());
     }
 
     @Override
     boolean connected() {
-        return pipeline.steps().stream()
-                .allMatch(step -> isConnected(step.model()));
+        return pipeline.steps().stream().allMatch(step -> isConnected(step.model()));
     }
 
     private boolean isConnected(@Nullable String model) {

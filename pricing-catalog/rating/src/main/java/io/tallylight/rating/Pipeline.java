@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps at least one made by a model, the first of which decides what can be asked
  * @param maxHold how long credits may be held for it at most
  */
-public record Pipeline(
-        String id,
-        @Nullable String name,
-        List<Step> steps,
-        Duration maxHold) {
+public record Pipeline(String id, @Nullable String name, List<Step> steps, Duration maxHold) {
 
     /**
      * A step: a model that makes the seconds asked for, or a cost of its own. Exactly one of model and cost is stated.

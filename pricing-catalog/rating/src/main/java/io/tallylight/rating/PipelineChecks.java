@@ -25,8 +25,7 @@ final class PipelineChecks {
 
     void check() {
         complaints.once("#/pipelines", document.pipelines(), Pipeline::id, "id");
-        Set<String> pipelines =
-                document.pipelines().stream().map(Pipeline::id).collect(Collectors.toSet());
+        Set<String> pipelines = document.pipelines().stream().map(Pipeline::id).collect(Collectors.toSet());
         for (int i = 0; i < document.pipelines().size(); i++) {
             Pipeline pipeline = document.pipelines().get(i);
             String at = "#/pipelines/" + i;

@@ -78,7 +78,8 @@ public record Plan(
     public record Overage(boolean allowed, @Nullable BigDecimal pricePerCredit) {}
 
     /** How often a plan may ask; null is no limit. */
-    public record RateLimits(@Nullable Integer perMinute, @Nullable Integer perDay) {}
+    public record RateLimits(
+            @Nullable Integer perMinute, @Nullable Integer perDay) {}
 
     /** The price in that currency; one it is not sold in is an {@link IllegalArgumentException}. */
     public BigDecimal price(String currency) {

@@ -112,8 +112,7 @@ final class PriceList implements Catalog {
     private Wanted wanted(QuoteRequest request) {
         if (request.plan() != null && !plans.containsKey(request.plan())) {
             return Wanted.refused(
-                    request,
-                    new Reason("unknown_plan", request.plan(), "There is no plan " + request.plan() + "."));
+                    request, new Reason("unknown_plan", request.plan(), "There is no plan " + request.plan() + "."));
         }
         if (request.model() != null) {
             return Wanted.model(request, request.model());
@@ -134,8 +133,8 @@ final class PriceList implements Catalog {
         if (plan == null) {
             return null;
         }
-        return new Quoting.OfPlan(
-                plan, idsOfPlans.computeIfAbsent(plan.id(), any -> plan.allowed().ids(document)));
+        return new Quoting.OfPlan(plan, idsOfPlans.computeIfAbsent(plan.id(), any -> plan.allowed()
+                .ids(document)));
     }
 
     @Override

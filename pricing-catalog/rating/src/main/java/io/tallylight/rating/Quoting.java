@@ -7,7 +7,6 @@ import io.tallylight.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,8 @@ final class Quoting {
 
     Quoting(CatalogDocument document) {
         this.document = document;
-        this.feeShare = document.credit()
-                .listValue()
-                .multiply(document.fee().percent())
-                .movePointLeft(2);
+        this.feeShare =
+                document.credit().listValue().multiply(document.fee().percent()).movePointLeft(2);
         this.noFee = Money.zero(document.costingCurrency());
     }
 
@@ -120,11 +117,7 @@ final class Quoting {
                             .times(BigDecimal.valueOf(request.clips()))
                             .toDecimal();
                     return new Candidate.Step(
-                            step.id(),
-                            step.after(),
-                            step.model(),
-                            bought,
-                            new Money(cost, document.costingCurrency()));
+                            step.id(), step.after(), step.model(), bought, new Money(cost, document.costingCurrency()));
                 })
                 .toList();
     }

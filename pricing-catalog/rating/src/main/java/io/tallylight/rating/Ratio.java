@@ -26,8 +26,7 @@ record Ratio(BigDecimal top, BigDecimal bottom) {
         if (bottom.equals(other.bottom)) {
             return new Ratio(top.add(other.top), bottom);
         }
-        return new Ratio(
-                top.multiply(other.bottom).add(other.top.multiply(bottom)), bottom.multiply(other.bottom));
+        return new Ratio(top.multiply(other.bottom).add(other.top.multiply(bottom)), bottom.multiply(other.bottom));
     }
 
     Ratio times(BigDecimal factor) {

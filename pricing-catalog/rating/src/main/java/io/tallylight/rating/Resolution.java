@@ -14,9 +14,8 @@ final class Resolution {
             return resolution;
         }
         int rest = resolution.length() - by - 1;
-        boolean upright = by == rest
-                ? resolution.substring(0, by).compareTo(resolution.substring(by + 1)) < 0
-                : by < rest;
+        boolean upright =
+                by == rest ? resolution.substring(0, by).compareTo(resolution.substring(by + 1)) < 0 : by < rest;
         return upright ? resolution.substring(by + 1) + "x" + resolution.substring(0, by) : resolution;
     }
 

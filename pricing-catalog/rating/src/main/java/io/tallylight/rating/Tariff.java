@@ -89,8 +89,8 @@ public final class Tariff {
      */
     Credits credits(List<BigDecimal> clips, @Nullable Order order, Inputs inputs) {
         Ratio price = price(clips, order, inputs);
-        BigDecimal units = price.top()
-                .divide(price.bottom().multiply(listValue).multiply(rounding.unit()), 0, rounding.mode());
+        BigDecimal units =
+                price.top().divide(price.bottom().multiply(listValue).multiply(rounding.unit()), 0, rounding.mode());
         Credits credits = Credits.of(units.multiply(rounding.unit()));
         BigDecimal least = placed.rule().minimumCharge();
         boolean nothing = clips.stream().allMatch(clip -> clip.signum() == 0);
@@ -163,8 +163,7 @@ public final class Tariff {
     RatingResult rate(List<BigDecimal> clips, @Nullable Order order, boolean wholeOrder, Inputs inputs) {
         Order billed = wholeOrder ? order : null;
         if (fast != null) {
-            RatingResult rated =
-                    fast.rate(clips, billed == null ? 0 : (long) billed.boughtSeconds() * billed.clips());
+            RatingResult rated = fast.rate(clips, billed == null ? 0 : (long) billed.boughtSeconds() * billed.clips());
             if (rated != null) {
                 return rated;
             }

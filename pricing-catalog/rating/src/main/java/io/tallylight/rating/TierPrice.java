@@ -75,9 +75,7 @@ final class TierPrice {
                 break;
             }
             // A package belongs to the step its beginning lies in.
-            BigDecimal end = step.upTo() == null
-                    ? begun.add(left)
-                    : step.upTo().divide(size, 0, RoundingMode.CEILING);
+            BigDecimal end = step.upTo() == null ? begun.add(left) : step.upTo().divide(size, 0, RoundingMode.CEILING);
             BigDecimal here = end.subtract(begun).min(left).max(BigDecimal.ZERO);
             if (here.signum() > 0) {
                 sum = sum.add(step.flat()).add(step.price().multiply(here));

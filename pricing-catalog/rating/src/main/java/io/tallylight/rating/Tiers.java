@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps ascending; the last has no end
  * @param packageSize how much a package holds; only where the mode is {@code PACKAGE}
  */
-public record Tiers(Mode mode, By by, List<Step> steps, @Nullable BigDecimal packageSize) {
+public record Tiers(
+        Mode mode, By by, List<Step> steps, @Nullable BigDecimal packageSize) {
 
     /** How the steps work together. */
     public enum Mode {
@@ -37,8 +38,5 @@ public record Tiers(Mode mode, By by, List<Step> steps, @Nullable BigDecimal pac
      * @param price for each, or for each package
      * @param flat added once
      */
-    public record Step(
-            @Nullable BigDecimal upTo,
-            BigDecimal price,
-            BigDecimal flat) {}
+    public record Step(@Nullable BigDecimal upTo, BigDecimal price, BigDecimal flat) {}
 }

@@ -24,10 +24,7 @@ final class TiersReader {
             in.flaw("package_size", "goes with mode package");
         }
         return new Tiers(
-                mode,
-                by,
-                steps,
-                mode == Mode.PACKAGE ? Objects.requireNonNullElse(packageSize, BigDecimal.ONE) : null);
+                mode, by, steps, mode == Mode.PACKAGE ? Objects.requireNonNullElse(packageSize, BigDecimal.ONE) : null);
     }
 
     static PeriodTiers ofPeriod(Fields in) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param constraints of the role; null where no role is asked for
  * @param refusals why nothing can be made; empty where something may
  */
-record Wanted(QuoteRequest request, List<String> ids, @Nullable Constraints constraints, List<Reason> refusals) {
+record Wanted(
+        QuoteRequest request, List<String> ids, @Nullable Constraints constraints, List<Reason> refusals) {
 
     static Wanted model(QuoteRequest request, String model) {
         return new Wanted(request, List.of(model), null, List.of());
@@ -45,7 +46,9 @@ record Wanted(QuoteRequest request, List<String> ids, @Nullable Constraints cons
             return refused(
                     request,
                     new Reason(
-                            "resolution_not_offered", role.id(), role.id() + " is made at " + limits.resolution() + "."));
+                            "resolution_not_offered",
+                            role.id(),
+                            role.id() + " is made at " + limits.resolution() + "."));
         }
         if (limits.audio() != null && request.audio() != null && !limits.audio().equals(request.audio())) {
             return refused(

@@ -231,7 +231,8 @@ class QuoteTests {
         List<BigDecimal> five = seconds("5");
         assertThat(CATALOG.rate(terms, five, Outcome.COMPLETED)).isInstanceOf(Rated.class);
         assertUnrated("unknown_model", new Terms("gone", Operation.TEXT_TO_VIDEO, "1280x720", true, null, null, null));
-        assertUnrated("terms_not_offered", new Terms("veo", Operation.TEXT_TO_VIDEO, "640x480", true, null, null, null));
+        assertUnrated(
+                "terms_not_offered", new Terms("veo", Operation.TEXT_TO_VIDEO, "640x480", true, null, null, null));
         assertUnrated("terms_not_offered", new Terms("veo", Operation.UPSCALE, "1280x720", true, null, null, null));
         assertUnrated("no_price", new Terms("veo", Operation.TEXT_TO_VIDEO, "3840x2160", true, null, null, null));
         assertThat(CATALOG.rate(terms, List.of(), Outcome.REFUSED)).isEqualTo(new Unrated("order_unknown"));

@@ -24,7 +24,10 @@ public record Money(BigDecimal amount, String currency) {
 
     /** By hand: an amount is made for every second that is rated. */
     private static boolean isThreeCapitals(String code) {
-        return code.length() == 3 && isCapital(code.charAt(0)) && isCapital(code.charAt(1)) && isCapital(code.charAt(2));
+        return code.length() == 3
+                && isCapital(code.charAt(0))
+                && isCapital(code.charAt(1))
+                && isCapital(code.charAt(2));
     }
 
     private static boolean isCapital(char letter) {

@@ -256,7 +256,7 @@ class ScriptTests {
         oneLine(run(Map.of(), "test"), 1, "a check failed");
         maven("3.9.9", 0);
         assertThat(run(Map.of(), "test", "--all").out()).contains("all checks passed");
-        assertThat(mavenCalls()).containsExactly("-B -ntp verify", "-B -ntp -Dtallylight.all=true verify");
+        assertThat(mavenCalls()).containsExactly("-B -ntp -T 2 verify", "-B -ntp -T 2 -Dtallylight.all=true verify");
         oneLine(run(Map.of(), "test", "--most"), 2, "--most");
     }
 

@@ -31,8 +31,7 @@ public final class MarginOutlook {
      * @param first the first month
      * @param months how many
      */
-    public static List<Outlook> of(
-            BigDecimal cost, BigDecimal price, BigDecimal rate, YearMonth first, int months) {
+    public static List<Outlook> of(BigDecimal cost, BigDecimal price, BigDecimal rate, YearMonth first, int months) {
         List<Outlook> outlook = new ArrayList<>();
         for (int month = 0; month < months; month++) {
             BigDecimal left = BigDecimal.valueOf(Math.exp(-rate.doubleValue() * month));

@@ -25,7 +25,8 @@ import java.util.TreeMap;
  */
 public record PriceHistory(List<Row> rows) {
     private static final String SHIPPED = "price-history.csv";
-    private static final List<String> PRICE_COLUMNS = List.of("usd_per_second", "usd_per_second_720p_equivalent", "price");
+    private static final List<String> PRICE_COLUMNS =
+            List.of("usd_per_second", "usd_per_second_720p_equivalent", "price");
 
     /** One line: a model's price in a month. */
     public record Row(String model, PricePoint point) {}
@@ -55,9 +56,8 @@ public record PriceHistory(List<Row> rows) {
     public static Reading read(String csv) {
         List<Row> rows = new ArrayList<>();
         List<String> flaws = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .ofNamedCsvRecord(csv)) {
+        try (CsvReader<NamedCsvRecord> lines =
+                CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(csv)) {
             for (NamedCsvRecord line : lines) {
                 row(line, rows, flaws);
             }

@@ -60,8 +60,7 @@ public record SelfHosting(BigDecimal monthly, BigDecimal operations, int clipsPe
 
     /** Everything, running it included, on each second, fully used; 12 decimals. */
     public BigDecimal wholeCostPerSecond() {
-        return monthly.add(operations)
-                .divide(BigDecimal.valueOf(capacitySeconds()), DECIMALS, RoundingMode.HALF_EVEN);
+        return monthly.add(operations).divide(BigDecimal.valueOf(capacitySeconds()), DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     /** From how many seconds a month on it costs less than an interface at that price of a second, above zero. */

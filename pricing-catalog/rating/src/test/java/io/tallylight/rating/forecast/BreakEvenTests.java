@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where two ways of paying meet, with the figures of the source analysis. */
 class BreakEvenTests {
     /** One H100 at $2,500 a month and $1,500 of operations: 360 clips of 5 s a day. */
-    private static final SelfHosting H100 =
-            new SelfHosting(new BigDecimal("2500"), new BigDecimal("1500"), 360, 5, 30);
+    private static final SelfHosting H100 = new SelfHosting(new BigDecimal("2500"), new BigDecimal("1500"), 360, 5, 30);
 
     @Test
     void machineOfOnesOwn() {
@@ -68,8 +67,10 @@ class BreakEvenTests {
         FlatPlan plan = new FlatPlan(new BigDecimal("30"), BigDecimal.ZERO, BigDecimal.ZERO);
         assertThat(plan.margin(new BigDecimal("1500"), mix.costPerSecond())).hasToString("-3.525000000000");
         assertThat(plan.most(mix.costPerSecond(), BigDecimal.ZERO)).isEqualTo(331);
-        assertThat(mix.leastPricePerSecond(new BigDecimal("0.5"), BigDecimal.ZERO)).contains(new BigDecimal("0.181000000000"));
-        assertThat(Mix.leastMultiplier(new BigDecimal("0.471"), new BigDecimal("2.9"))).contains(new BigDecimal("2.000000000000"));
+        assertThat(mix.leastPricePerSecond(new BigDecimal("0.5"), BigDecimal.ZERO))
+                .contains(new BigDecimal("0.181000000000"));
+        assertThat(Mix.leastMultiplier(new BigDecimal("0.471"), new BigDecimal("2.9")))
+                .contains(new BigDecimal("2.000000000000"));
         assertThat(Mix.leastMultiplier(BigDecimal.ONE, BigDecimal.ZERO)).isEmpty();
     }
 

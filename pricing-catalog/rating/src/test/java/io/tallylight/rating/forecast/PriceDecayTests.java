@@ -80,8 +80,8 @@ class PriceDecayTests {
     @Test
     void oneMonthIsNoHistory() {
         YearMonth month = YearMonth.of(2026, 1);
-        assertThat(PriceDecay.fit(List.of(
-                        new PricePoint(month, BigDecimal.ONE), new PricePoint(month, BigDecimal.TWO))))
+        assertThat(PriceDecay.fit(
+                        List.of(new PricePoint(month, BigDecimal.ONE), new PricePoint(month, BigDecimal.TWO))))
                 .isEqualTo(new TooFew(2));
     }
 
@@ -104,7 +104,11 @@ class PriceDecayTests {
     @Test
     void outlookFollowsTheRate() {
         var outlook = MarginOutlook.of(
-                new BigDecimal("0.10"), new BigDecimal("0.20"), new BigDecimal("0.138629436112"), YearMonth.of(2026, 1), 6);
+                new BigDecimal("0.10"),
+                new BigDecimal("0.20"),
+                new BigDecimal("0.138629436112"),
+                YearMonth.of(2026, 1),
+                6);
         assertThat(outlook).hasSize(6);
         assertThat(outlook.getFirst().margin()).hasToString("0.500000000000");
         assertThat(outlook.get(5).month()).isEqualTo(YearMonth.of(2026, 6));
