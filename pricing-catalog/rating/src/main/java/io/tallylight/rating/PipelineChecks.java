@@ -2,9 +2,11 @@ package io.tallylight.rating;
 
 import io.tallylight.rating.DocumentChecks.Names;
 import io.tallylight.rating.Pipeline.Step;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ final class PipelineChecks {
     }
 
     private void steps(String at, List<Step> steps, Set<String> pipelines) {
+        complaints.once(at, steps, Step::id, "id");
         Set<String> ids = steps.stream().map(Step::id).collect(Collectors.toSet());
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -66,28 +69,45 @@ final class PipelineChecks {
 
     /** The steps that can never begin, because each waits for another of them; none in a sound pipeline. */
     private static Set<String> circle(List<Step> steps) {
-        Map<String, List<String>> followers = new HashMap<>();
-        Map<String, Integer> waitsFor = new HashMap<>();
-        Set<String> ids = steps.stream().map(Step::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, Set<String>> before = new LinkedHashMap<>();
+        Map<String, Set<String>> after = new HashMap<>();
+        steps.forEach(step -> before.put(step.id(), new HashSet<>()));
         for (Step step : steps) {
-            Set<String> before = new HashSet<>(step.after());
-            before.retainAll(ids);
-            waitsFor.put(step.id(), before.size());
-            before.forEach(id ->
-                    followers.computeIfAbsent(id, any -> new ArrayList<>()).add(step.id()));
+            for (String id : step.after()) {
+                if (before.containsKey(id)) {
+                    before.getOrDefault(step.id(), Set.of()).add(id);
+                    after.computeIfAbsent(id, any -> new HashSet<>()).add(step.id());
+                }
+            }
         }
-        List<String> ready =
-                new ArrayList<>(ids.stream().filter(id -> waitsFor.get(id) == 0).toList());
-        Set<String> waiting = new LinkedHashSet<>(ids);
+        // What can begin is no part of a circle; nor is what nothing in a circle waits for.
+        return without(without(before.keySet(), before, after), after, before);
+    }
+
+    /** What is left when, over and over, all are taken away that wait for nothing that is left. */
+    private static Set<String> without(
+            Set<String> ids, Map<String, Set<String>> waitsFor, Map<String, Set<String>> followers) {
+        Set<String> left = new LinkedHashSet<>(ids);
+        Map<String, Long> open = new HashMap<>();
+        Deque<String> ready = new ArrayDeque<>();
+        for (String id : ids) {
+            long waits = waitsFor.getOrDefault(id, Set.of()).stream()
+                    .filter(ids::contains)
+                    .count();
+            open.put(id, waits);
+            if (waits == 0) {
+                ready.add(id);
+            }
+        }
         while (!ready.isEmpty()) {
-            String next = ready.removeLast();
-            waiting.remove(next);
-            for (String follower : followers.getOrDefault(next, List.of())) {
-                if (waitsFor.merge(follower, -1, Integer::sum) == 0) {
+            String next = ready.remove();
+            left.remove(next);
+            for (String follower : followers.getOrDefault(next, Set.of())) {
+                if (left.contains(follower) && open.merge(follower, -1L, Long::sum) == 0) {
                     ready.add(follower);
                 }
             }
         }
-        return waiting;
+        return left;
     }
 }

@@ -1,10 +1,8 @@
 package io.tallylight.rating;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Reads the document's pipelines. */
 final class PipelineReader {
@@ -16,12 +14,6 @@ final class PipelineReader {
         List<Pipeline.Step> steps = in.list("steps", step -> step(step, costingCurrency));
         if (steps.isEmpty()) {
             in.flaw("steps", "must state at least one step");
-        }
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < steps.size(); i++) {
-            if (!ids.add(steps.get(i).id())) {
-                in.flaw("steps", "step " + steps.get(i).id() + " is stated twice");
-            }
         }
         return new Pipeline(
                 in.text("id"),

@@ -23,7 +23,7 @@ record Ratio(BigDecimal top, BigDecimal bottom) {
     }
 
     Ratio plus(Ratio other) {
-        if (bottom.equals(other.bottom)) {
+        if (bottom.compareTo(other.bottom) == 0) {
             return new Ratio(top.add(other.top), bottom);
         }
         return new Ratio(top.multiply(other.bottom).add(other.top.multiply(bottom)), bottom.multiply(other.bottom));

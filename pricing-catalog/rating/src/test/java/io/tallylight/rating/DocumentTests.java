@@ -69,7 +69,7 @@ class DocumentTests {
             amount: "0.05"           | amount: "0"                | #/models/0/costs/0/amount           | more than 0
             amount: "0.05"           | amount: "-1"               | #/models/0/costs/0/amount           | more than 0
             amount: "0.05"           | amount: 0.1234567890123456789 | #/models/0/costs/0/amount        | decimal
-            unit: second             | unit: minute               | #/models/0/costs/0/unit             | must be second
+            unit: second             | unit: hour                 | #/models/0/costs/0/unit             | must be second
             unit: second,            | ''                         | #/models/0/costs/0/unit             | missing
             source: page             | sauce: page                | #/models/0/costs/0/sauce            | did you mean source?
             source: page             | source: page, currency: EUR | #/models/0/costs/0/currency        | no exchange rate
@@ -82,7 +82,7 @@ class DocumentTests {
             min: 1, max: 2           | min: 3, max: 2             | #/models/0/capabilities/clips/max   | less than min
             [text_to_video]          | [text_to_film]             | #/models/0/capabilities/operations/0 | text_to_video
             [text_to_video]          | []                         | #/models/0/capabilities/operations  | at least one
-            [1280x720]               | [720p]                     | #/models/0/capabilities/resolutions | 1280x720
+            [1280x720]               | [720p]                     | #/models/0/capabilities/resolutions/0 | 1280x720
             [1280x720]               | []                         | #/models/0/capabilities/resolutions | at least one
             audio: always            | audio: yes                 | #/models/0/capabilities/audio       | none, always or optional
             max_hold: PT30M          | max_hold: 30 minutes       | #/models/0/max_hold                 | PT30M
@@ -98,7 +98,7 @@ class DocumentTests {
             {model: veo}, m          | {model: sora}, m           | #/markup/0/match/model              | no model sora
             {model: veo}, m          | {model: sora}, m           | #/models/0                          | no markup rule
             multiplier: "3"          | percent: 10, multiplier: 2 | #/markup/0/multiplier               | exactly one
-            multiplier: "3"          | percent: -100              | #/markup/0/multiplier               | more than 0
+            multiplier: "3"          | percent: -100              | #/markup/0/percent                  | more than -100
             multiplier: "3"          | multiplier: 1000000000     | #/markup/0/multiplier               | dearer
             unit: "0.01"             | unit: "0.0000001"          | #/rounding/unit                     | millionths
             mode: half_even          | mode: unnecessary          | #/rounding/mode                     | must round

@@ -2,6 +2,7 @@ package io.tallylight.rating;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -36,5 +37,14 @@ final class Documents {
             case CatalogDocument.ReadResult.Read(CatalogDocument document) -> document;
             case CatalogDocument.ReadResult.Unsound(var flaws) -> throw new AssertionError(flaws.toString());
         };
+    }
+
+    /** A document that uses every part of the schema. */
+    static String everything() {
+        try (var in = Objects.requireNonNull(Documents.class.getResourceAsStream("everything.yaml"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
