@@ -3,6 +3,7 @@ package io.tallylight.events;
 import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param boughtSeconds whole seconds of each clip that were ordered, where an order reached the provider; what a provider
  *     bills that charges for what it did not deliver
  * @param boughtClips clips that were ordered, likewise
+ * @param candidates all that were quoted, in the order of preference; none where the sender does not say
  */
 public record GenerationEnd(
         UsageSecond.Job job,
@@ -30,8 +32,40 @@ public record GenerationEnd(
         @Nullable Money providerCost,
         @Nullable BigDecimal gpuSeconds,
         @Nullable Integer boughtSeconds,
-        @Nullable Integer boughtClips)
+        @Nullable Integer boughtClips,
+        List<QuotedCandidate> candidates)
         implements UsageEvent {
+    /** Keeps a copy. */
+    public GenerationEnd {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** The end of a generation whose candidates are not stated. */
+    public GenerationEnd(
+            UsageSecond.Job job,
+            Outcome outcome,
+            int clipsDelivered,
+            BigDecimal deliveredSeconds,
+            BigDecimal billableSeconds,
+            BigDecimal surplusSeconds,
+            @Nullable Money providerCost,
+            @Nullable BigDecimal gpuSeconds,
+            @Nullable Integer boughtSeconds,
+            @Nullable Integer boughtClips) {
+        this(
+                job,
+                outcome,
+                clipsDelivered,
+                deliveredSeconds,
+                billableSeconds,
+                surplusSeconds,
+                providerCost,
+                gpuSeconds,
+                boughtSeconds,
+                boughtClips,
+                List.of());
+    }
+
     /** The end of a generation whose order is not stated. */
     public GenerationEnd(
             UsageSecond.Job job,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +55,20 @@ final class Json {
         }
     }
 
+    /** The same for an array's elements. */
+    static byte[] array(Fields elements) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartArray();
+            elements.writeTo(json);
+            json.writeEndArray();
+            json.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Memory does not fail to be written.
+        }
+    }
+
     /** Reads one whole JSON object; trailing text is refused. */
     static <T> T read(byte[] value, int offset, int length, ObjectReader<T> reader) throws IOException {
         try (JsonParser json = FACTORY.createParser(value, offset, length)) {
@@ -71,6 +86,15 @@ final class Json {
     static void writeUnlessNull(JsonGenerator json, String field, @Nullable Object value) throws IOException {
         if (value != null) {
             json.writeStringField(field, value.toString());
+        }
+    }
+
+    static void writeMoney(JsonGenerator json, String field, @Nullable Money money) throws IOException {
+        if (money != null) {
+            json.writeObjectFieldStart(field);
+            json.writeStringField("amount", money.toDecimalText());
+            json.writeStringField("currency", money.currency());
+            json.writeEndObject();
         }
     }
 
@@ -164,6 +188,15 @@ final class Json {
             throw BrokenException.bad(field, "is negative");
         }
         return value;
+    }
+
+    /** Credits, as a decimal string of at most six places. */
+    static Credits credits(JsonParser json, String field) throws IOException {
+        try {
+            return Credits.of(decimal(json, field));
+        } catch (ArithmeticException e) {
+            throw BrokenException.bad(field, "has more than six decimals, or is too large");
+        }
     }
 
     static Instant instant(JsonParser json, String field) throws IOException {

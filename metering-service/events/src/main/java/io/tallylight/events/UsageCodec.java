@@ -7,6 +7,7 @@ import io.tallylight.values.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ public final class UsageCodec {
                     if (boughtSeconds != null && boughtClips != null) {
                         json.writeNumberField("bought_seconds", boughtSeconds);
                         json.writeNumberField("bought_clips", boughtClips);
+                    }
+                    if (!end.candidates().isEmpty()) {
+                        json.writeArrayFieldStart("candidates");
+                        QuotedCandidates.writeTo(json, end.candidates());
+                        json.writeEndArray();
                     }
                 }
             }
@@ -163,6 +169,7 @@ public final class UsageCodec {
         private @Nullable BigDecimal gpu;
         private @Nullable Integer boughtSeconds;
         private @Nullable Integer boughtClips;
+        private List<QuotedCandidate> candidates = List.of();
 
         void take(String name, JsonParser json) throws IOException {
             boolean absent = json.currentToken() == com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
@@ -177,6 +184,7 @@ public final class UsageCodec {
                 case "bought_seconds" ->
                     boughtSeconds = absent ? null : (int) Json.integer(json, name, 1, MOST_SECONDS);
                 case "bought_clips" -> boughtClips = absent ? null : (int) Json.integer(json, name, 1, MOST_CLIPS);
+                case "candidates" -> candidates = QuotedCandidates.read(json, name);
                 default -> {
                     if (!job.take(name, json)) {
                         json.skipChildren();
@@ -199,7 +207,8 @@ public final class UsageCodec {
                     cost,
                     gpu,
                     boughtSeconds,
-                    boughtClips);
+                    boughtClips,
+                    candidates);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.tallylight.rating;
 
 /** Pixel sizes such as {@code 1280x720}. */
-final class Resolution {
+public final class Resolution {
     private Resolution() {}
 
     /**
      * The size lying on its side. Providers price a picture by its size, not by its orientation: a cost at
      * {@code 1280x720} is the cost at {@code 720x1280} too. What is no size is its own class.
      */
-    static String sizeClass(String resolution) {
+    public static String sizeClass(String resolution) {
         int by = resolution.indexOf('x');
         if (by <= 0) {
             return resolution;

@@ -75,7 +75,18 @@ public final class Tariff {
         return credits(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(seconds, clips), inputs);
     }
 
-    /** The same before it becomes credits: in the costing currency, not rounded, without a minimum charge. */
+    /** Whether more such clips cost the customer just as much each: no rounding, no tier and no minimum is met. */
+    public boolean isProportional(int seconds, int clips, Inputs inputs) {
+        if (placed.rule().price() instanceof Price.Tiered) {
+            return false;
+        }
+        Order order = new Order(seconds, clips);
+        Ratio price = price(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), order, inputs);
+        BigDecimal paid = credits(seconds, clips, inputs).toDecimal().multiply(listValue);
+        return price.top().compareTo(paid.multiply(price.bottom())) == 0;
+    }
+
+    /** What the customer pays before it becomes credits: in the costing currency, not rounded, without a minimum charge. */
     BigDecimal price(int seconds, Candidate candidate, Inputs inputs) {
         List<BigDecimal> clips = Collections.nCopies(candidate.clips(), BigDecimal.valueOf(seconds));
         return price(clips, new Order(candidate.boughtSeconds(), candidate.clips()), inputs)

@@ -55,14 +55,18 @@ public record CatalogDiff(List<Change> changes, List<PriceEffect> prices) {
     /** Of a model or its rule the price of its first clip that changes; of a plan or pack the list price of a credit. */
     private static @Nullable BigDecimal percentOf(
             Raw raw, List<PriceEffect> prices, CatalogDocument before, CatalogDocument after) {
-        if (raw.kind() != Kind.CHANGED && raw.path().size() == 2 && !raw.path().getFirst().equals("markup")) {
+        if (raw.kind() != Kind.CHANGED
+                && raw.path().size() == 2
+                && !raw.path().getFirst().equals("markup")) {
             return null;
         }
         String id = raw.path().size() < 2 ? "" : raw.path().get(1);
         return switch (raw.path().getFirst()) {
             case "models" -> modelPercent(prices, id);
             case "markup" ->
-                id.startsWith("model ") ? modelPercent(prices, id.substring("model ".length()).split(", ", 2)[0]) : null;
+                id.startsWith("model ")
+                        ? modelPercent(prices, id.substring("model ".length()).split(", ", 2)[0])
+                        : null;
             case "plans", "packs" ->
                 concernsPrice(raw) ? PriceEffects.percent(creditPrice(before, raw), creditPrice(after, raw)) : null;
             default -> null;
@@ -117,17 +121,20 @@ public record CatalogDiff(List<Change> changes, List<PriceEffect> prices) {
                 ? ONE_OF.get(first) + " " + raw.path().get(1)
                 : words(first);
         List<String> rest = raw.path()
-                .subList(Math.min(raw.path().size(), ONE_OF.containsKey(first) ? 2 : 1), raw.path().size());
+                .subList(
+                        Math.min(raw.path().size(), ONE_OF.containsKey(first) ? 2 : 1),
+                        raw.path().size());
         String of = rest.isEmpty()
                 ? ""
                 : ", " + String.join(", ", rest.stream().map(CatalogDiff::words).toList());
         return switch (raw.kind()) {
-            case ADDED -> subject + of + " is new: " + Objects.requireNonNull(raw.after());
-            case REMOVED -> subject + of + " is gone: " + Objects.requireNonNull(raw.before());
-            case CHANGED ->
-                subject + of + " was " + Objects.requireNonNull(raw.before()) + ", is "
-                        + Objects.requireNonNull(raw.after());
-        } + ".";
+                    case ADDED -> subject + of + " is new: " + Objects.requireNonNull(raw.after());
+                    case REMOVED -> subject + of + " is gone: " + Objects.requireNonNull(raw.before());
+                    case CHANGED ->
+                        subject + of + " was " + Objects.requireNonNull(raw.before()) + ", is "
+                                + Objects.requireNonNull(raw.after());
+                }
+                + ".";
     }
 
     private static String words(String name) {

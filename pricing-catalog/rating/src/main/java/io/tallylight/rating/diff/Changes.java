@@ -16,7 +16,11 @@ final class Changes {
      *
      * @param path the names on the way
      */
-    record Raw(Change.Kind kind, List<String> path, @Nullable String before, @Nullable String after) {}
+    record Raw(
+            Change.Kind kind,
+            List<String> path,
+            @Nullable String before,
+            @Nullable String after) {}
 
     private final List<Raw> found = new ArrayList<>();
 
@@ -49,10 +53,7 @@ final class Changes {
             return;
         }
         String value = text(part);
-        found.add(
-                kind == Change.Kind.ADDED
-                        ? new Raw(kind, path, null, value)
-                        : new Raw(kind, path, value, null));
+        found.add(kind == Change.Kind.ADDED ? new Raw(kind, path, null, value) : new Raw(kind, path, value, null));
     }
 
     /** A branch in one line. */
@@ -61,8 +62,8 @@ final class Changes {
             case Leaf(String text) -> text;
             case Branch(Map<String, Part> parts) -> {
                 List<String> words = new ArrayList<>();
-                parts.forEach((name, each) -> words.add(
-                        each instanceof Branch ? name + " (" + text(each) + ")" : name + " " + text(each)));
+                parts.forEach((name, each) ->
+                        words.add(each instanceof Branch ? name + " (" + text(each) + ")" : name + " " + text(each)));
                 yield String.join(", ", words);
             }
         };

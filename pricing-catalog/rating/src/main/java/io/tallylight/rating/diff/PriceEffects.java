@@ -61,7 +61,8 @@ final class PriceEffects {
         Model now = newModels.get(id);
         List<PriceEffect> effects = new ArrayList<>();
         for (Operation operation : both(old, now, model -> model.capabilities().operations())) {
-            for (String resolution : both(old, now, model -> model.capabilities().resolutions())) {
+            for (String resolution :
+                    both(old, now, model -> model.capabilities().resolutions())) {
                 for (boolean audio : new boolean[] {false, true}) {
                     PriceEffect effect = effect(id, operation, resolution, audio, seconds(now == null ? old : now));
                     if (effect != null) {
@@ -113,17 +114,18 @@ final class PriceEffects {
             return null;
         }
         int clips = model.capabilities().minClips();
-        QuoteRequest request =
-                new QuoteRequest(id, null, operation, seconds, clips, resolution, audio, null, Map.of());
+        QuoteRequest request = new QuoteRequest(id, null, operation, seconds, clips, resolution, audio, null, Map.of());
         return switch (catalog.quote(request, at)) {
-            case Quoted(List<Candidate> candidates) -> candidates.getFirst();
+            case Quoted quoted -> quoted.candidates().getFirst();
             case NotOffered any -> null;
         };
     }
 
     /** A clip of five seconds, or the nearest that is made. */
     private static int seconds(@Nullable Model model) {
-        Lengths lengths = model == null ? new Lengths.Between(1, USUAL_SECONDS) : model.capabilities().seconds();
+        Lengths lengths = model == null
+                ? new Lengths.Between(1, USUAL_SECONDS)
+                : model.capabilities().seconds();
         OptionalInt usual = lengths.atLeast(USUAL_SECONDS);
         return usual.isPresent()
                 ? usual.getAsInt()

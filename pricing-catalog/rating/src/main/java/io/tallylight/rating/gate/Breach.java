@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param remedies what would mend the whole plan or pack, each for itself; the same on all of its breaches
  */
 public record Breach(
-        OfferMargin offer, Floor floor, BigDecimal needed, @Nullable BigDecimal actual, List<Remedy> remedies) {
+        OfferMargin offer,
+        Floor floor,
+        BigDecimal needed,
+        @Nullable BigDecimal actual,
+        List<Remedy> remedies) {
     /** Which floor. */
     public enum Floor {
         /** Of the expected mix. */

@@ -9,6 +9,7 @@ import io.tallylight.rating.Model;
 import io.tallylight.rating.Model.Audio;
 import io.tallylight.rating.Model.Capabilities;
 import io.tallylight.rating.Model.OnOtherLength;
+import io.tallylight.rating.Resolution;
 import io.tallylight.rating.Tariff;
 import io.tallylight.rating.Terms;
 import io.tallylight.rating.gate.Contexts.Context;
@@ -32,13 +33,11 @@ final class ClipExposures {
 
     private final Catalog catalog;
     private final Contexts contexts;
-    private final BigDecimal listValue;
     private final Map<Figures, List<Exposure>> lengths = new HashMap<>();
 
     ClipExposures(CatalogDocument document, Contexts contexts) {
         this.catalog = document.prices();
         this.contexts = contexts;
-        this.listValue = document.credit().listValue();
     }
 
     /** All that decides what clips of a model cost and charge: rules that agree on the price charge the same. */
@@ -87,10 +86,13 @@ final class ClipExposures {
     @Nullable
     Exposure one(Ware ware, Clip clip, @Nullable String plan, Instant at) {
         List<Integer> rates = frameRates(ware.model().capabilities());
-        Made made = new Made(
-                ware, clip.operation(), clip.resolution(), clip.audio(), rates.getFirst(), plan, at);
+        Made made = new Made(ware, clip.operation(), clip.resolution(), clip.audio(), rates.getFirst(), plan, at);
         Tariff tariff = tariff(made, Context.PLAIN);
-        int bought = ware.model().capabilities().secondsAt(clip.resolution()).atLeast(clip.seconds()).orElse(clip.seconds());
+        int bought = ware.model()
+                .capabilities()
+                .secondsAt(clip.resolution())
+                .atLeast(clip.seconds())
+                .orElse(clip.seconds());
         return tariff == null || tariff.lacks(bought, made.inputs(Context.PLAIN)) != null
                 ? null
                 : exposure(tariff, made, clip.seconds(), bought, clip.clips());
@@ -125,8 +127,7 @@ final class ClipExposures {
         }
 
         Terms terms(Context context) {
-            return new Terms(
-                    ware.id(), operation, resolution, audio, context.role(), plan, at, inputs(context));
+            return new Terms(ware.id(), operation, resolution, audio, context.role(), plan, at, inputs(context));
         }
     }
 
@@ -135,7 +136,7 @@ final class ClipExposures {
         if (tariff == null) {
             return;
         }
-        String size = Sizes.lying(made.resolution());
+        String size = Resolution.sizeClass(made.resolution());
         for (Exposure exposure : lengths.computeIfAbsent(made.figures(tariff), any -> ofLengths(tariff, made))) {
             Clip clip = Objects.requireNonNull(exposure.clip());
             if (context.allows(size, made.audio(), clip.seconds())) {
@@ -165,7 +166,8 @@ final class ClipExposures {
     private Exposure dearest(Tariff tariff, Made made, int seconds, int bought) {
         Capabilities can = made.ware().model().capabilities();
         Exposure worst = exposure(tariff, made, seconds, bought, can.minClips());
-        if (can.maxClips() > can.minClips() && !isProportional(tariff, made, worst)) {
+        if (can.maxClips() > can.minClips()
+                && !tariff.isProportional(seconds, can.minClips(), made.inputs(Context.PLAIN))) {
             for (int clips = can.minClips() + 1; clips <= can.maxClips(); clips++) {
                 Exposure more = exposure(tariff, made, seconds, bought, clips);
                 worst = more.worseThan(worst) ? more : worst;
@@ -174,19 +176,10 @@ final class ClipExposures {
         return worst;
     }
 
-    private boolean isProportional(Tariff tariff, Made made, Exposure exposure) {
-        Clip clip = Objects.requireNonNull(exposure.clip());
-        return !(tariff.rule().price() instanceof MarkupRule.Price.Tiered)
-                && tariff.price(clip.seconds(), clip.clips(), made.inputs(Context.PLAIN))
-                                .compareTo(exposure.credits().multiply(listValue))
-                        == 0;
-    }
-
     private static Exposure exposure(Tariff tariff, Made made, int seconds, int bought, int clips) {
         Inputs inputs = made.inputs(Context.PLAIN);
         return new Exposure(
-                new Clip(
-                        made.ware().id(), made.resolution(), made.audio(), made.operation(), seconds, clips),
+                new Clip(made.ware().id(), made.resolution(), made.audio(), made.operation(), seconds, clips),
                 tariff.cost(bought, clips, inputs).amount(),
                 tariff.credits(seconds, clips, inputs).toDecimal());
     }
@@ -223,7 +216,7 @@ final class ClipExposures {
 
     private static boolean isShorter(Exposure exposure, Map<String, Integer> shortest) {
         Clip clip = Objects.requireNonNull(exposure.clip());
-        String size = Sizes.lying(clip.resolution());
+        String size = Resolution.sizeClass(clip.resolution());
         Integer known = shortest.get(size);
         if (known != null && known <= clip.seconds()) {
             return false;

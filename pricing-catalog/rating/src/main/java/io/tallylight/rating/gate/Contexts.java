@@ -5,6 +5,7 @@ import io.tallylight.rating.CatalogDocument.Constraints;
 import io.tallylight.rating.CatalogDocument.Role;
 import io.tallylight.rating.MarkupRule;
 import io.tallylight.rating.MarkupRule.Match;
+import io.tallylight.rating.Resolution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,12 +41,16 @@ final class Contexts {
     }
 
     /** A way of asking. */
-    record Context(@Nullable String role, @Nullable Constraints limits, @Nullable String accountTag) {
+    record Context(
+            @Nullable String role,
+            @Nullable Constraints limits,
+            @Nullable String accountTag) {
         static final Context PLAIN = new Context(null, null, null);
 
         boolean allows(String sizeClass, boolean audio, int seconds) {
             return limits == null
-                    || ((limits.resolution() == null || Sizes.lying(limits.resolution()).equals(sizeClass))
+                    || ((limits.resolution() == null
+                                    || Resolution.sizeClass(limits.resolution()).equals(sizeClass))
                             && (limits.audio() == null || limits.audio() == audio)
                             && (limits.minSeconds() == null || seconds >= limits.minSeconds())
                             && (limits.maxSeconds() == null || seconds <= limits.maxSeconds()));

@@ -29,8 +29,6 @@ record Exposure(@Nullable Clip clip, BigDecimal cost, BigDecimal credits) {
         if (spent.signum() == 0 || cost.signum() == 0) {
             return BigDecimal.ZERO.setScale(decimals);
         }
-        return credits.signum() == 0
-                ? null
-                : spent.multiply(cost).divide(credits, decimals, RoundingMode.HALF_EVEN);
+        return credits.signum() == 0 ? null : spent.multiply(cost).divide(credits, decimals, RoundingMode.HALF_EVEN);
     }
 }

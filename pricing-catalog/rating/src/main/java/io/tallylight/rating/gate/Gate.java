@@ -84,8 +84,7 @@ public final class Gate {
      * @param after the document with the risen costs
      * @param now an instant at which they are in force
      */
-    public static List<Fallen> newlyBelow(
-            CatalogDocument before, Instant then, CatalogDocument after, Instant now) {
+    public static List<Fallen> newlyBelow(CatalogDocument before, Instant then, CatalogDocument after, Instant now) {
         Set<Named> low = below(before, then).stream()
                 .map(fallen -> new Named(fallen.kind(), fallen.id()))
                 .collect(Collectors.toSet());

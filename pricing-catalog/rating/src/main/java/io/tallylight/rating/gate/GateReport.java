@@ -20,5 +20,6 @@ public record GateReport(boolean passed, List<OfferMargin> offers, List<Breach> 
      * @param reason {@code retired} or {@code no_price}
      * @param since when it retired; null for another reason
      */
-    public record Skipped(String model, String reason, @Nullable Instant since) {}
+    public record Skipped(
+            String model, String reason, @Nullable Instant since) {}
 }

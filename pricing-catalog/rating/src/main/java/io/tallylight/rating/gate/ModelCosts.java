@@ -9,6 +9,7 @@ import io.tallylight.rating.Model.Capabilities;
 import io.tallylight.rating.Model.OnOtherLength;
 import io.tallylight.rating.Pack;
 import io.tallylight.rating.Plan;
+import io.tallylight.rating.Resolution;
 import io.tallylight.rating.gate.GateReport.Skipped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class ModelCosts {
     OfferCosts of(Plan plan) {
         Limits limits = new Limits(
                 plan.maxClipSeconds(),
-                plan.resolutions().stream().map(Sizes::lying).collect(Collectors.toUnmodifiableSet()));
+                plan.resolutions().stream().map(Resolution::sizeClass).collect(Collectors.toUnmodifiableSet()));
         return of(contexts.isNamed(plan.id()) ? plan.id() : null, plan.allowed(), limits, plan.expectedMix());
     }
 
@@ -104,7 +105,7 @@ final class ModelCosts {
         for (Span span : spans(ware, contexts.plan(ware, choice.plan()))) {
             for (Exposure exposure : span.dearestFirst()) {
                 Clip clip = Objects.requireNonNull(exposure.clip());
-                if (choice.limits().allows(Sizes.lying(clip.resolution()), clip.seconds())) {
+                if (choice.limits().allows(Resolution.sizeClass(clip.resolution()), clip.seconds())) {
                     slices.add(new Slice(ware.id(), span.from(), span.until(), exposure));
                     break;
                 }
@@ -165,19 +166,18 @@ final class ModelCosts {
         String resolution = share.resolution();
         if (resolution == null) {
             resolution = can.resolutions().stream()
-                    .filter(size -> limits.allows(Sizes.lying(size), 0))
+                    .filter(size -> limits.allows(Resolution.sizeClass(size), 0))
                     .findFirst()
                     .orElse(null);
         }
-        if (resolution == null || !limits.allows(Sizes.lying(resolution), 0)) {
+        if (resolution == null || !limits.allows(Resolution.sizeClass(resolution), 0)) {
             return null;
         }
         int seconds = seconds(share.seconds(), ware, resolution, limits.maxSeconds());
         boolean audio = share.audio() == null ? can.audio() != Audio.NONE : share.audio();
         return seconds == 0
                 ? null
-                : new Clip(
-                        ware.id(), resolution, audio, can.operations().getFirst(), seconds, can.minClips());
+                : new Clip(ware.id(), resolution, audio, can.operations().getFirst(), seconds, can.minClips());
     }
 
     /** The length that is asked for, else the next longer that is allowed, else the longest; 0 where none is. */
@@ -207,7 +207,8 @@ final class ModelCosts {
             if (until != null && !until.isAfter(first)) {
                 skipped.add(new Skipped(ware.id(), "retired", until));
             } else if (!stretches(ware).isEmpty()
-                    && spans(ware, null).stream().allMatch(span -> span.dearestFirst().isEmpty())) {
+                    && spans(ware, null).stream()
+                            .allMatch(span -> span.dearestFirst().isEmpty())) {
                 skipped.add(new Skipped(ware.id(), "no_price", null));
             }
         }

@@ -102,9 +102,7 @@ record OfferCosts(List<Slice> slices, List<MixPart> mix) {
     /** The same with some models no longer allowed. */
     OfferCosts without(Collection<String> models) {
         return new OfferCosts(
-                slices.stream()
-                        .filter(slice -> !models.contains(slice.model()))
-                        .toList(),
+                slices.stream().filter(slice -> !models.contains(slice.model())).toList(),
                 mix.stream().filter(part -> !models.contains(part.model())).toList());
     }
 

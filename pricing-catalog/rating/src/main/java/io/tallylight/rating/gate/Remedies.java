@@ -4,7 +4,6 @@ import io.tallylight.rating.gate.Offer.Case;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,9 +50,9 @@ final class Remedies {
         if (most == null) {
             return null;
         }
-        BigDecimal told =
-                most.setScale(most.compareTo(BigDecimal.ONE) >= 0 ? 0 : CREDIT_DECIMALS, RoundingMode.FLOOR);
-        List<Sale> sold = offer.sales().stream().map(sale -> sale.withCredits(told)).toList();
+        BigDecimal told = most.setScale(most.compareTo(BigDecimal.ONE) >= 0 ? 0 : CREDIT_DECIMALS, RoundingMode.FLOOR);
+        List<Sale> sold =
+                offer.sales().stream().map(sale -> sale.withCredits(told)).toList();
         return told.signum() > 0 && passes(sold, offer.costs()) ? new Remedy.MostCredits(told) : null;
     }
 

@@ -67,7 +67,10 @@ record Sale(
 
     /** All credits of the purchase. */
     BigDecimal allCredits() {
-        return credits.multiply(more).add(added).multiply(BigDecimal.valueOf(quantity)).add(gift);
+        return credits.multiply(more)
+                .add(added)
+                .multiply(BigDecimal.valueOf(quantity))
+                .add(gift);
     }
 
     /** Revenue after the fee, for each credit; null where there are none. */
@@ -129,15 +132,15 @@ record Sale(
     /** The same for another price of one. */
     Sale withPrice(BigDecimal asked) {
         return new Sale(
-                kind, id, currency, discount, bonus, promotion, quantity, asked, kept, rate, feeShare, feeFixed, credits,
-                more, added, gift, from, until);
+                kind, id, currency, discount, bonus, promotion, quantity, asked, kept, rate, feeShare, feeFixed,
+                credits, more, added, gift, from, until);
     }
 
     /** The same with other credits in one. */
     Sale withCredits(BigDecimal included) {
         return new Sale(
-                kind, id, currency, discount, bonus, promotion, quantity, price, kept, rate, feeShare, feeFixed, included,
-                more, added, gift, from, until);
+                kind, id, currency, discount, bonus, promotion, quantity, price, kept, rate, feeShare, feeFixed,
+                included, more, added, gift, from, until);
     }
 
     private BigDecimal revenueOfPriceOne() {

@@ -89,9 +89,7 @@ record Ware(
             from = part.from != null && (from == null || part.from.isAfter(from)) ? part.from : from;
             until = part.until != null && (until == null || part.until.isBefore(until)) ? part.until : until;
         }
-        return parts.isEmpty()
-                ? null
-                : new Ware(pipeline.id(), parts.getFirst().model, null, from, until, turns);
+        return parts.isEmpty() ? null : new Ware(pipeline.id(), parts.getFirst().model, null, from, until, turns);
     }
 
     /** Whether it can be had then. */

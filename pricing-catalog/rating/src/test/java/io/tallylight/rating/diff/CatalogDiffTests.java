@@ -49,7 +49,8 @@ class CatalogDiffTests {
     @Test
     void orderAndSpellingOfNumbersAreNoChange() {
         String other = LIST.replace("amount: \"0.10\", source", "amount: 0.100, source")
-                .replace("  - {model: alpha, share: \"0.6\"}\n  - {model: beta, share: \"0.4\"}",
+                .replace(
+                        "  - {model: alpha, share: \"0.6\"}\n  - {model: beta, share: \"0.4\"}",
                         "  - {model: beta, share: \"0.4\"}\n  - {model: alpha, share: \"0.6\"}");
         assertThat(diff(LIST, other).changes()).isEmpty();
     }
@@ -104,7 +105,9 @@ class CatalogDiffTests {
         assertThat(gone.prices()).hasSize(1);
         assertThat(gone.prices().getFirst().creditsAfter()).isNull();
         CatalogDiff come = diff(without, LIST);
-        assertThat(come.changes()).filteredOn(change -> change.kind() == Kind.ADDED).hasSize(3);
+        assertThat(come.changes())
+                .filteredOn(change -> change.kind() == Kind.ADDED)
+                .hasSize(3);
         assertThat(come.prices().getFirst().creditsBefore()).isNull();
     }
 

@@ -48,7 +48,8 @@ class GateAheadTests {
             , interval: year | 1 | false
             """)
     void yearlyPlanLooksAheadTwelveTimesAsFar(String interval, int days, boolean passed) {
-        assertThat(Gate.check(raised(interval).read(), FROM, Duration.ofDays(days)).passed())
+        assertThat(Gate.check(raised(interval).read(), FROM, Duration.ofDays(days))
+                        .passed())
                 .isEqualTo(passed);
     }
 
@@ -66,8 +67,9 @@ class GateAheadTests {
                 MONTH);
         assertThat(Objects.requireNonNull(report.offers().getFirst().worst()).margin())
                 .hasToString("0.250000000000");
-        assertThat(report.breaches()).extracting(breach -> breach.offer().at()).containsOnly(
-                Instant.parse("2026-04-20T00:00:00Z"));
+        assertThat(report.breaches())
+                .extracting(breach -> breach.offer().at())
+                .containsOnly(Instant.parse("2026-04-20T00:00:00Z"));
     }
 
     @Test
@@ -85,7 +87,9 @@ class GateAheadTests {
                         .read(),
                 FROM,
                 MONTH);
-        assertThat(report.breaches()).extracting(breach -> breach.offer().promotion()).containsOnly("late");
+        assertThat(report.breaches())
+                .extracting(breach -> breach.offer().promotion())
+                .containsOnly("late");
     }
 
     @Test
@@ -121,13 +125,15 @@ class GateAheadTests {
                 .plan("{id: low-already, price: \"20\", credits: \"1600\"}")
                 .read();
         Instant rise = Instant.parse("2026-06-01T00:00:00Z");
-        assertThat(Gate.costChanges(document, FROM, FROM.plus(Duration.ofDays(90)))).containsExactly(rise);
+        assertThat(Gate.costChanges(document, FROM, FROM.plus(Duration.ofDays(90))))
+                .containsExactly(rise);
         List<Fallen> fallen = Gate.newlyBelow(document, FROM, document, rise);
         assertThat(fallen).hasSize(1);
         assertThat(fallen.getFirst().id()).isEqualTo("hit");
         assertThat(fallen.getFirst().close()).containsExactly("rises");
         assertThat(fallen.getFirst().breaches().getFirst().actual()).hasToString("-0.050000000000");
-        assertThat(Gate.newlyBelow(document, FROM, document, rise.minusNanos(1))).isEmpty();
+        assertThat(Gate.newlyBelow(document, FROM, document, rise.minusNanos(1)))
+                .isEmpty();
         assertThat(Gate.below(document, rise)).extracting(Fallen::id).containsExactly("hit", "low-already");
         // Of the plan that was low already nothing can stay open.
         assertThat(Gate.below(document, rise).getLast().close()).containsExactly("rises", "stays");

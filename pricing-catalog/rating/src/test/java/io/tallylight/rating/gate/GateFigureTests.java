@@ -43,7 +43,9 @@ class GateFigureTests {
         assertThat(report.passed()).isEqualTo(passed);
         OfferMargin plan = report.offers().getFirst();
         assertThat(worst(plan).margin()).hasToString(margin);
-        assertThat(blended(plan).margin()).as("without a mix the worst stands for it").hasToString(margin);
+        assertThat(blended(plan).margin())
+                .as("without a mix the worst stands for it")
+                .hasToString(margin);
         assertThat(worst(plan).clip())
                 .isEqualTo(new Clip("m", "1280x720", false, io.tallylight.values.Operation.TEXT_TO_VIDEO, 10, 1));
     }
@@ -55,7 +57,8 @@ class GateFigureTests {
         // 20 ÷ 0.013 a credit = 1,538.46; 1,600 × 0.013 = 20.80; the only model cannot be given up.
         assertThat(report.breaches().getFirst().remedies())
                 .containsExactly(
-                        new MostCredits(new BigDecimal("1538")), new LeastPrice(Map.of("USD", new BigDecimal("20.80"))));
+                        new MostCredits(new BigDecimal("1538")),
+                        new LeastPrice(Map.of("USD", new BigDecimal("20.80"))));
         assertThat(report.breaches().getFirst().needed()).isEqualByComparingTo("0");
         assertThat(report.breaches().getFirst().actual()).hasToString("-0.040000000000");
     }
@@ -66,7 +69,8 @@ class GateFigureTests {
         // (20 − 0.88) ÷ 0.013 = 1,470.77; (19.50 + 0.30) ÷ 0.971 = 20.3913
         assertThat(report.breaches().getFirst().remedies())
                 .containsExactly(
-                        new MostCredits(new BigDecimal("1470")), new LeastPrice(Map.of("USD", new BigDecimal("20.40"))));
+                        new MostCredits(new BigDecimal("1470")),
+                        new LeastPrice(Map.of("USD", new BigDecimal("20.40"))));
     }
 
     /** The reference mix at three times cost: a credit costs a third of a cent, 1,500 s take 40,725 of them. */
@@ -139,7 +143,8 @@ class GateFigureTests {
     void packsOfThePublishedList(String percent, String fixed, String pack, String worst) {
         GateReport report = check(packs().fee(percent, fixed).read());
         assertThat(worst(offer(report, pack)).margin()).hasToString(worst);
-        assertThat(Objects.requireNonNull(worst(offer(report, pack)).clip()).model()).isEqualTo("large");
+        assertThat(Objects.requireNonNull(worst(offer(report, pack)).clip()).model())
+                .isEqualTo("large");
     }
 
     @ParameterizedTest(name = "fee {0} % + {1}")
@@ -155,8 +160,7 @@ class GateFigureTests {
         // Even the cheapest clips cost 5 cents a credit, 100 in all: giving up models mends nothing.
         assertThat(report.breaches().getFirst().remedies())
                 .containsExactly(
-                        new MostCredits(new BigDecimal(credits)),
-                        new LeastPrice(Map.of("USD", new BigDecimal(price))));
+                        new MostCredits(new BigDecimal(credits)), new LeastPrice(Map.of("USD", new BigDecimal(price))));
     }
 
     @Test
@@ -164,14 +168,14 @@ class GateFigureTests {
         OfferMargin bulk = offer(check(packs().fee("2.9", "0.30").read()), "bulk");
         assertThat(bulk.fee()).hasToString("3.197100000000");
         assertThat(bulk.netPerCredit()).hasToString("0.048351450000");
-        // Shares are of seconds: (0.34 × 0.15 + 0.33 × 0.25 + 0.33 × 0.50) ÷ (0.34 × 3 + 0.33 × 5 + 0.33 × 8) = 0.2985 ÷ 5.31
+        // Shares are of seconds: (0.34 × 0.15 + 0.33 × 0.25 + 0.33 × 0.50) ÷ (0.34 × 3 + 0.33 × 5 + 0.33 × 8) = 0.2985
+        // ÷ 5.31
         assertThat(blended(bulk).cost()).hasToString("112.429378531073");
     }
 
     @Test
     void theModelThatMakesTheLossCanBeGivenUp() {
-        GateReport report = check(packs()
-                .pack("{id: wholesale, price: \"110\", credits: \"2000\"}")
+        GateReport report = check(packs().pack("{id: wholesale, price: \"110\", credits: \"2000\"}")
                 .policy("{mode: strict, floor_pack: {worst: \"0\"}}")
                 .read());
         Breach wholesale = report.breaches().stream()
@@ -183,9 +187,8 @@ class GateFigureTests {
 
     @Test
     void policyThatObservesLetsPassAndTells() {
-        GateReport report = check(clips(16)
-                .policy("{mode: observe, floor_plan: {worst: \"0\"}}")
-                .read());
+        GateReport report = check(
+                clips(16).policy("{mode: observe, floor_plan: {worst: \"0\"}}").read());
         assertThat(report.passed()).isTrue();
         assertThat(report.breaches()).hasSize(1);
     }
@@ -206,10 +209,7 @@ class GateFigureTests {
                 "kling-3.0 0.10 0.12",
                 "ray3.14 0.15 0.04")) {
             String[] words = each.split(" ");
-            list.model(
-                            words[0],
-                            "{min: 1, max: 20}",
-                            "[{unit: second, amount: \"" + words[2] + "\", source: test}]")
+            list.model(words[0], "{min: 1, max: 20}", "[{unit: second, amount: \"" + words[2] + "\", source: test}]")
                     .mix(words[0], words[1]);
         }
     }

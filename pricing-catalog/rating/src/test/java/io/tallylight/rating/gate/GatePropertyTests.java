@@ -46,8 +46,8 @@ class GatePropertyTests {
     void worstIsNotAboveBlendedIsNotAboveBest(long seed) {
         Offered offered = offered(seed);
         // The best any one model leaves: the same offer, only that model allowed.
-        List<OfferMargin> alone = models()
-                .map(model -> models().filter(other -> !other.equals(model)).toList())
+        List<OfferMargin> alone = models().map(
+                        model -> models().filter(other -> !other.equals(model)).toList())
                 .flatMap(others -> Gate.check(document(seed, offered, others), FROM, Duration.ZERO).offers().stream())
                 .toList();
         GateReport report = Gate.check(document(seed, offered, List.of()), FROM, MONTH);
@@ -73,7 +73,8 @@ class GatePropertyTests {
         BigDecimal more = new BigDecimal("1.37");
         Offered dearer =
                 offered.with(offered.usd().multiply(more), offered.eur().multiply(more), offered.credits());
-        Offered leaner = offered.with(offered.usd(), offered.eur(), offered.credits().multiply(new BigDecimal("0.7")));
+        Offered leaner =
+                offered.with(offered.usd(), offered.eur(), offered.credits().multiply(new BigDecimal("0.7")));
         for (Offered better : List.of(dearer, leaner)) {
             GateReport after = Gate.check(document(seed, better, List.of()), FROM, MONTH);
             assertThat(after.offers()).hasSameSizeAs(before.offers());
@@ -96,8 +97,7 @@ class GatePropertyTests {
                 CatalogDocument mended =
                         switch (remedy) {
                             case MostCredits(BigDecimal credits) ->
-                                document(
-                                        seed, offered.with(offered.usd(), offered.eur(), credits), List.of());
+                                document(seed, offered.with(offered.usd(), offered.eur(), credits), List.of());
                             case LeastPrice(var prices) ->
                                 document(
                                         seed,
@@ -120,21 +120,26 @@ class GatePropertyTests {
     void aLittleMoreCreditOrLessPriceThanTheRemedyFails(long seed) {
         Offered offered = offered(seed);
         GateReport report = Gate.check(document(seed, offered, List.of()), FROM, MONTH);
-        report.breaches().stream().flatMap(breach -> breach.remedies().stream()).distinct().forEach(remedy -> {
-            if (remedy instanceof MostCredits(BigDecimal credits)) {
-                Offered one = offered.with(offered.usd(), offered.eur(), credits.add(BigDecimal.ONE));
-                assertThat(Gate.check(document(seed, one, List.of()), FROM, MONTH).breaches())
-                        .isNotEmpty();
-            }
-            if (remedy instanceof LeastPrice(var prices) && prices.containsKey("USD")) {
-                Offered cent = offered.with(
-                        Objects.requireNonNull(prices.get("USD")).subtract(new BigDecimal("0.01")),
-                        prices.getOrDefault("EUR", offered.eur()),
-                        offered.credits());
-                assertThat(Gate.check(document(seed, cent, List.of()), FROM, MONTH).breaches())
-                        .isNotEmpty();
-            }
-        });
+        report.breaches().stream()
+                .flatMap(breach -> breach.remedies().stream())
+                .distinct()
+                .forEach(remedy -> {
+                    if (remedy instanceof MostCredits(BigDecimal credits)) {
+                        Offered one = offered.with(offered.usd(), offered.eur(), credits.add(BigDecimal.ONE));
+                        assertThat(Gate.check(document(seed, one, List.of()), FROM, MONTH)
+                                        .breaches())
+                                .isNotEmpty();
+                    }
+                    if (remedy instanceof LeastPrice(var prices) && prices.containsKey("USD")) {
+                        Offered cent = offered.with(
+                                Objects.requireNonNull(prices.get("USD")).subtract(new BigDecimal("0.01")),
+                                prices.getOrDefault("EUR", offered.eur()),
+                                offered.credits());
+                        assertThat(Gate.check(document(seed, cent, List.of()), FROM, MONTH)
+                                        .breaches())
+                                .isNotEmpty();
+                    }
+                });
     }
 
     private static Offered offered(long seed) {
@@ -157,13 +162,14 @@ class GatePropertyTests {
                 .fee(String.valueOf(random.nextInt(5)), random.nextBoolean() ? "0.30" : "0")
                 .with("exchange_rates: [{from: EUR, rate: \"1.08\", as_of: 2026-03-31, source: test}]")
                 .with("rounding: {unit: \"" + (random.nextBoolean() ? "0.000001" : "0.5") + "\", mode: half_up}");
-        String floor = "{blended: \"" + decimal(random, 0, 40, 2) + "\", worst: \"" + decimal(random, -20, 30, 2) + "\"}";
+        String floor =
+                "{blended: \"" + decimal(random, 0, 40, 2) + "\", worst: \"" + decimal(random, -20, 30, 2) + "\"}";
         list.policy("{mode: strict, floor_plan: " + floor + ", floor_pack: " + floor + "}");
         models().forEach(model -> {
             String later = random.nextInt(3) > 0
                     ? ""
-                    : ", {unit: second, amount: \"" + decimal(random, 2, 60, 2)
-                            + "\", effective_from: 2026-04-1" + random.nextInt(10) + "T00:00:00Z, source: test}";
+                    : ", {unit: second, amount: \"" + decimal(random, 2, 60, 2) + "\", effective_from: 2026-04-1"
+                            + random.nextInt(10) + "T00:00:00Z, source: test}";
             String clip = random.nextInt(3) > 0
                     ? ""
                     : ", {unit: clip, amount: \"" + decimal(random, 2, 60, 2) + "\", source: test}";

@@ -38,8 +38,7 @@ class GateReachTests {
                         roles:
                           - {id: draft, primary: cheap}
                           - {id: final, primary: dear, fallbacks: [cheap]}
-                        """)
-                .plan("{id: p, price: \"20\", credits: \"100\"" + allowed + "}"));
+                        """).plan("{id: p, price: \"20\", credits: \"100\"" + allowed + "}"));
         assertThat(worst(report, 0).model()).isEqualTo(worst);
     }
 
@@ -75,10 +74,7 @@ class GateReachTests {
     void coarseRoundingIsTriedWithEveryNumberOfClips() {
         // 1.6 credits a clip, rounded to whole ones: 1 takes 2, 2 take 3, 3 take 5, 4 take 6, 5 take 8.
         GateReport report = check(new PriceListText()
-                .model(
-                        "m",
-                        "{values: [5]}, clips: {min: 1, max: 5}",
-                        "[{unit: clip, amount: \"0.01\", source: test}]")
+                .model("m", "{values: [5]}, clips: {min: 1, max: 5}", "[{unit: clip, amount: \"0.01\", source: test}]")
                 .rule("{match: {}, price_per_clip: \"0.016\"}")
                 .with("rounding: {unit: \"1\", mode: half_up}")
                 .plan("{id: p, price: \"20\", credits: \"100\"}"));
@@ -106,8 +102,10 @@ class GateReachTests {
         GateReport report = check(list().rule("{match: {plan: cut}, price_per_second: \"0.025\"}")
                 .plan("{id: cut, price: \"20\", credits: \"100\", models: [cheap]}")
                 .plan("{id: whole, price: \"20\", credits: \"100\", models: [cheap]}"));
-        assertThat(Objects.requireNonNull(report.offers().get(0).worst()).cost()).isEqualByComparingTo("2");
-        assertThat(Objects.requireNonNull(report.offers().get(1).worst()).cost()).isEqualByComparingTo("1");
+        assertThat(Objects.requireNonNull(report.offers().get(0).worst()).cost())
+                .isEqualByComparingTo("2");
+        assertThat(Objects.requireNonNull(report.offers().get(1).worst()).cost())
+                .isEqualByComparingTo("1");
     }
 
     @Test
@@ -148,14 +146,14 @@ class GateReachTests {
 
     @Test
     void pipelineIsAnOfferedThingLikeAModel() {
-        GateReport report = check(list().with("""
+        GateReport report =
+                check(list().with("""
                         pipelines:
                           - id: dialogue
                             steps:
                               - {id: video, model: cheap}
                               - {id: speech, cost: {unit: clip, amount: "0.75"}}
-                        """)
-                .plan("{id: p, price: \"20\", credits: \"100\", models: [dialogue]}"));
+                        """).plan("{id: p, price: \"20\", credits: \"100\", models: [dialogue]}"));
         // 5 s: 0.25 + 0.75 against 25 credits.
         assertThat(worst(report, 0).model()).isEqualTo("dialogue");
         assertThat(cost(report)).isEqualTo("4");
@@ -167,7 +165,8 @@ class GateReachTests {
 
     private static String cost(GateReport report) {
         return Objects.requireNonNull(
-                        Objects.requireNonNull(report.offers().getFirst().worst()).cost())
+                        Objects.requireNonNull(report.offers().getFirst().worst())
+                                .cost())
                 .stripTrailingZeros()
                 .toPlainString();
     }

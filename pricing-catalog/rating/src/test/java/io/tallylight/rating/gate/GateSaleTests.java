@@ -31,11 +31,14 @@ class GateSaleTests {
         assertThat(margin(report, null, null, null, "USD")).hasToString("0.250000000000");
         assertThat(margin(report, "friends", null, null, "USD")).hasToString("0.166666666667");
         assertThat(margin(report, "staff", null, null, "USD")).hasToString("-0.500000000000");
-        assertThat(report.breaches()).extracting(breach -> breach.offer().discount()).containsOnly("staff");
+        assertThat(report.breaches())
+                .extracting(breach -> breach.offer().discount())
+                .containsOnly("staff");
         // Half of the price must pay 1,500 credits at a cent: 30.00; or 10.00 pays 1,000 of them.
         assertThat(report.breaches().getFirst().remedies())
                 .containsExactly(
-                        new MostCredits(new BigDecimal("1000")), new LeastPrice(Map.of("USD", new BigDecimal("30.00"))));
+                        new MostCredits(new BigDecimal("1000")),
+                        new LeastPrice(Map.of("USD", new BigDecimal("30.00"))));
     }
 
     @Test
@@ -132,10 +135,7 @@ class GateSaleTests {
         assertThat(check(list().pack(pack)).passed()).isFalse();
         assertThat(check(list().policy("""
                                 {mode: strict, floor_pack: {worst: "0"}, promotional_budget: {amount: "100", period: month}}
-                                """.strip())
-                        .pack(pack))
-                .passed())
-                .isTrue();
+                                """.strip()).pack(pack)).passed()).isTrue();
     }
 
     private static GateReport check(PriceListText list) {
