@@ -18,6 +18,7 @@ class SeedGateTests {
         GateReport report = Gate.check(SEED, NOW, Duration.ofDays(366));
         assertThat(report.breaches()).isEmpty();
         assertThat(report.passed()).isTrue();
-        assertThat(report.offers()).hasSizeGreaterThanOrEqualTo(SEED.plans().size() + SEED.packs().size());
+        assertThat(report.offers())
+                .hasSizeGreaterThanOrEqualTo(SEED.plans().size() + SEED.packs().size());
     }
 }

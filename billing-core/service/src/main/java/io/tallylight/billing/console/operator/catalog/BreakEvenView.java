@@ -108,7 +108,7 @@ public record BreakEvenView(
         try {
             List<Mix.Part> parts = new ArrayList<>();
             for (String line : form.text("mix").lines().toList()) {
-                String[] words = line.strip().split("\\s+");
+                String[] words = line.strip().split("\\s+", -1);
                 if (words.length >= 3) {
                     parts.add(new Mix.Part(
                             words[0], new BigDecimal(words[words.length - 2]), new BigDecimal(words[words.length - 1])));
