@@ -34,7 +34,7 @@ public record Curve(YearMonth origin, Line line) {
                 origin,
                 Line.through(
                         sorted.stream()
-                                .mapToDouble(point -> ChronoUnit.MONTHS.between(origin, point.month()))
+                                .mapToDouble(point -> (double) ChronoUnit.MONTHS.between(origin, point.month()))
                                 .toArray(),
                         sorted.stream()
                                 .mapToDouble(point -> Math.log(point.price().doubleValue()))
@@ -43,7 +43,7 @@ public record Curve(YearMonth origin, Line line) {
 
     /** What to expect in a month, before, within or after the points. */
     public Projected at(YearMonth month) {
-        long place = ChronoUnit.MONTHS.between(origin, month);
+        double place = (double) ChronoUnit.MONTHS.between(origin, month);
         double log = line.at(place);
         BigDecimal price = price(log);
         if (!line.hasConfidence()) {

@@ -17,7 +17,6 @@ import io.tallylight.values.Operation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ClipExposures {
     /** The longest prompt that is taken; a cost by the character is looked at with it. */
     private static final int MOST_PROMPT = 32_000;
+    /** Of frames a second, where the model leaves none. */
+    private static final int NO_CHOICE = 0;
 
     private final Catalog catalog;
     private final Contexts contexts;
@@ -46,7 +47,7 @@ final class ClipExposures {
             Operation operation,
             String resolution,
             boolean audio,
-            @Nullable Integer frameRate,
+            int frameRate,
             Instant at,
             MarkupRule.Price price,
             @Nullable BigDecimal minimumCharge,
@@ -68,7 +69,7 @@ final class ClipExposures {
         for (Operation operation : can.operations()) {
             for (String resolution : can.resolutions()) {
                 for (boolean audio : audios(can.audio())) {
-                    for (Integer frameRate : frameRates(can)) {
+                    for (int frameRate : frameRates(can)) {
                         Made made = new Made(ware, operation, resolution, audio, frameRate, plan, at);
                         asked.forEach(context -> add(worst, made, context));
                     }
@@ -104,12 +105,13 @@ final class ClipExposures {
             Operation operation,
             String resolution,
             boolean audio,
-            @Nullable Integer frameRate,
+            int frameRate,
             @Nullable String plan,
             Instant at) {
         Inputs inputs(Context context) {
             String tag = context.accountTag();
-            return new Inputs(null, MOST_PROMPT, frameRate, tag == null ? Set.of() : Set.of(tag));
+            Integer frames = frameRate == NO_CHOICE ? null : Integer.valueOf(frameRate);
+            return new Inputs(null, MOST_PROMPT, frames, tag == null ? Set.of() : Set.of(tag));
         }
 
         Figures figures(Tariff tariff) {
@@ -209,9 +211,8 @@ final class ClipExposures {
         };
     }
 
-    /** Nothing to choose is one way to choose. */
-    private static List<@Nullable Integer> frameRates(Capabilities can) {
-        return can.frameRates().isEmpty() ? Collections.singletonList(null) : List.copyOf(can.frameRates());
+    private static List<Integer> frameRates(Capabilities can) {
+        return can.frameRates().isEmpty() ? List.of(NO_CHOICE) : can.frameRates();
     }
 
     private static boolean isShorter(Exposure exposure, Map<String, Integer> shortest) {
