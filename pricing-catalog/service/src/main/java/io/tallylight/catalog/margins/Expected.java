@@ -67,8 +67,8 @@ public record Expected(BigDecimal costPerSecond, BigDecimal pricePerSecond, BigD
             for (Operation operation : operations(document, share.model())) {
                 QuoteRequest request = new QuoteRequest(
                         share.model(), null, operation, seconds, 1, share.resolution(), share.audio(), null, Map.of());
-                if (catalog.quote(request, at) instanceof Quoted(List<Candidate> candidates)) {
-                    Candidate candidate = candidates.getFirst();
+                if (catalog.quote(request, at) instanceof Quoted quoted) {
+                    Candidate candidate = quoted.candidates().getFirst();
                     BigDecimal clip = BigDecimal.valueOf(seconds);
                     return of(
                             candidate.mostCost().amount().divide(clip, MathContext.DECIMAL128),

@@ -130,7 +130,7 @@ final class Player {
 
     private List<Candidate> quote(Asked asked) {
         return switch (list.catalog().quote(asked.request(), asked.at())) {
-            case QuoteResult.Quoted(var candidates) -> candidates;
+            case QuoteResult.Quoted quoted -> quoted.candidates();
             case QuoteResult.NotOffered notOffered -> List.of();
         };
     }
