@@ -118,8 +118,10 @@ final class CatalogScene {
         say("versions/3/diff", 200, difference());
         say("validate", 200, unsound());
         say("margins", 200, """
-                {"margins":[{"kind":"pack","id":"small","days":7,"expected":"0.63","realised":"0.51","drift":"-0.12","drifting":true},
-                 {"kind":"model","id":"veo-3.1","days":30,"expected":"0.60","realised":"0.5921","drift":"-0.0079","drifting":false}]}""");
+                {"version":2,"currency":"USD","tolerance":"0.05","windows":[{"days":7,"total":{"id":"","generations":120,"expected":"0.62",
+                 "realised":"0.55","drift":"-0.07","alarm":true},"models":[{"id":"veo-3.1","generations":120,"expected":"0.60",
+                 "realised":"0.5921","drift":"-0.0079","alarm":false}],"packs":[{"id":"small","generations":120,"expected":"0.63",
+                 "realised":"0.51","drift":"-0.12","alarm":true}]}]}""");
         say("forecasts", 200, "{\"data\":[" + forecast(FORECAST, "done", "") + ","
                 + forecast(RUNNING, "running", "") + "]}");
         say("forecasts/" + FORECAST, 200, forecast(FORECAST, "done", ",\"result\":" + result()));

@@ -3,6 +3,7 @@ package io.tallylight.billing.console.operator.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.TemplateData;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,28 @@ public record DriftRow(
         boolean drifting) {
 
     static List<DriftRow> of(JsonNode body) {
-        return JsonRead.list(
-                body.path("margins"),
-                one -> new DriftRow(
-                        JsonRead.word(one, "kind"),
-                        JsonRead.text(one, "id"),
-                        one.path("days").asInt(),
-                        JsonRead.decimal(one, "expected"),
-                        JsonRead.decimal(one, "realised"),
-                        JsonRead.decimal(one, "drift"),
-                        one.path("drifting").asBoolean()));
+        List<DriftRow> rows = new ArrayList<>();
+        for (JsonNode window : body.path("windows")) {
+            int days = window.path("days").asInt();
+            if (window.path("total").path("generations").asLong() > 0) {
+                rows.add(row("all", days, window.path("total")));
+            }
+            window.path("models").forEach(one -> rows.add(row("model", days, one)));
+            window.path("plans").forEach(one -> rows.add(row("plan", days, one)));
+            window.path("packs").forEach(one -> rows.add(row("pack", days, one)));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static DriftRow row(String kind, int days, JsonNode one) {
+        return new DriftRow(
+                kind,
+                kind.equals("all") ? "" : JsonRead.text(one, "id"),
+                days,
+                JsonRead.decimal(one, "expected"),
+                JsonRead.decimal(one, "realised"),
+                JsonRead.decimal(one, "drift"),
+                one.path("alarm").asBoolean());
     }
 
     /** In percentage points. */
