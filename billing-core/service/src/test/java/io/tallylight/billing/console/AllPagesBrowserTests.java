@@ -55,9 +55,9 @@ class AllPagesBrowserTests {
 
     private static boolean isFirstState(PageCase page) {
         return pages().filter(other -> other.route().equals(page.route()))
-                        .findFirst()
-                        .orElseThrow()
-                == page;
+                .findFirst()
+                .orElseThrow()
+                .equals(page);
     }
 
     /** How a page is looked at. */
