@@ -122,7 +122,7 @@ class GateFigureTests {
                 .mix("medium", "0.33")
                 .mix("large", "0.33");
         for (String each : List.of("small 0.15", "medium 0.25", "large 0.50")) {
-            String[] words = each.split(" ");
+            String[] words = each.split(" ", 3);
             list.model(words[0], "{values: [5]}", "[{unit: clip, amount: \"" + words[1] + "\", source: test}]");
         }
         return list;
@@ -208,7 +208,7 @@ class GateFigureTests {
                 "veo-3.1-fast 0.15 0.15",
                 "kling-3.0 0.10 0.12",
                 "ray3.14 0.15 0.04")) {
-            String[] words = each.split(" ");
+            String[] words = each.split(" ", 3);
             list.model(words[0], "{min: 1, max: 20}", "[{unit: second, amount: \"" + words[2] + "\", source: test}]")
                     .mix(words[0], words[1]);
         }
