@@ -18,9 +18,6 @@ final class CatalogScene {
               - {id: bulk, name: "2,000 credits", price: "99.90", credits: "2000"}
             """;
 
-    private static final String BREACH = """
-            {"offer":%1$s,"floor":"worst","needed":"0.200000000000","actual":"-0.235235235235",
-             "remedies":[{"credits":"1294"},{"prices":{"USD":"154.32"}},{"models":["veo-3.1"]}]}""";
     private static final String BULK = offer("bulk", "99.90", "2000", "0.4125", "-0.235235235235", false);
     private static final String REPORT = "{\"passed\":%s,\"offers\":[%s],\"breaches\":[%s],\"retired\":["
             + "{\"model\":\"openai/sora-2\",\"reason\":\"retired\",\"since\":\"2026-09-24T00:00:00Z\"}]}";
@@ -88,7 +85,12 @@ final class CatalogScene {
         String small = offer("small", "9.90", "100", "0.6321", "0.4410", true);
         return passed
                 ? REPORT.formatted("true", small, "")
-                : REPORT.formatted("false", small + "," + BULK, BREACH.formatted(BULK));
+                : REPORT.formatted("false", small + "," + BULK, breach());
+    }
+
+    private static String breach() {
+        return "{\"offer\":" + BULK + ",\"floor\":\"worst\",\"needed\":\"0.200000000000\",\"actual\":\"-0.235235235235\","
+                + "\"remedies\":[{\"credits\":\"1294\"},{\"prices\":{\"USD\":\"154.32\"}},{\"models\":[\"veo-3.1\"]}]}";
     }
 
     private static String offer(
