@@ -108,14 +108,14 @@ final class CatalogScene {
                 + version(2, "winter <b>", "in_force", "2026-11-01T00:00:00Z") + ","
                 + version(1, "autumn", "superseded", "2026-09-01T00:00:00Z");
         say("versions", 200, "{\"data\":[" + versions + "],\"has_more\":false}");
-        say("versions/2", 200, version(2, "winter <b>", "in_force", "2026-11-01T00:00:00Z")
-                .replaceFirst("}$", ",\"gate\":" + report(true) + "}"));
+        say("versions/2", 200, with(
+                version(2, "winter <b>", "in_force", "2026-11-01T00:00:00Z"), ",\"gate\":" + report(true)));
         say("versions/2.yaml", 200, YAML);
         say("versions/in-force.yaml", 200, YAML);
         say("drafts", 200, "{\"data\":[" + draft("winter", 0, "false") + "," + draft("wip", 3, "null") + "]}");
-        say("drafts/winter", 200, draft("winter", 0, "false").replaceFirst(
-                "}$",
-                ",\"flaws\":[],\"gate\":" + report(false) + ",\"source\":" + quoted(YAML) + "}"));
+        say("drafts/winter", 200, with(
+                draft("winter", 0, "false"),
+                ",\"flaws\":[],\"gate\":" + report(false) + ",\"source\":" + quoted(YAML)));
         say("drafts/winter/diff", 200, difference());
         say("versions/3/diff", 200, difference());
         say("validate", 200, unsound());
@@ -177,6 +177,10 @@ final class CatalogScene {
                 {"generations":10000,"credits":"1357500","revenue":{"amount":"%s","currency":"USD"},"cost":{"amount":"%s","currency":"USD"},
                  "margin":{"amount":"%s","currency":"USD"},"margin_ratio":"%s","refused":%d,"re_routed":7}"""
                 .formatted(revenue, cost, Integer.parseInt(revenue) - Integer.parseInt(cost), ratio, refused);
+    }
+
+    private static String with(String object, String members) {
+        return object.substring(0, object.lastIndexOf('}')) + members + "}";
     }
 
     private static String quoted(String text) {
