@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An account in the working copy: its sums, and its lots in burn order. */
 final class AccountState {
     private AccountTotals totals;
+    private int recentHolds;
     private final Map<LotId, LotTerms> terms = new HashMap<>();
     private final TreeMap<LotTerms, Lot> lots = new TreeMap<>(LotTerms.BURN_ORDER);
 
@@ -38,6 +39,15 @@ final class AccountState {
         return found == null ? null : lots.get(found);
     }
 
+    /** Holds that were placed within the last minute. */
+    int recentHolds() {
+        return recentHolds;
+    }
+
+    void addRecentHolds(int holds) {
+        recentHolds += holds;
+    }
+
     /** In burn order. */
     Collection<Lot> lots() {
         return lots.values();
@@ -55,6 +65,6 @@ final class AccountState {
     }
 
     Result.Refused refuse(Refusal why, Instant now) {
-        return new Result.Refused(why, available(now), new Credits(totals.heldMicros()), Credits.ZERO);
+        return new Result.Refused(why, available(now), new Credits(totals.heldMicros()), Credits.ZERO, Weighing.NONE);
     }
 }

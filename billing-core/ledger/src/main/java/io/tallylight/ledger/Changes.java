@@ -12,6 +12,7 @@ import java.util.List;
  * @param holds holds that were there before and changed
  * @param accounts accounts whose balance or held credits changed
  * @param tenants tenants whose journal grew
+ * @param budgets promotional budgets from which more or less is drawn
  * @param answers answers to keep for repeats
  * @param entries the journal's new entries, in order
  */
@@ -22,6 +23,7 @@ public record Changes(
         Collection<Hold> holds,
         Collection<AccountTotals> accounts,
         Collection<TenantBook> tenants,
+        Collection<BudgetUse> budgets,
         List<Answer> answers,
         List<Entry> entries) {
     /**

@@ -52,6 +52,7 @@ public sealed interface Command {
      * @param effectiveTime the report's period
      * @param deadline from when the ledger may expire it
      * @param candidates in order of preference; at least one
+     * @param policy what the margin policy says
      */
     record PlaceHold(
             AccountRef account,
@@ -60,8 +61,34 @@ public sealed interface Command {
             long catalogVersion,
             Instant effectiveTime,
             Instant deadline,
-            List<Candidate> candidates)
-            implements Command {}
+            List<Candidate> candidates,
+            RequestPolicy policy)
+            implements Command {
+        /** One for which only the candidates' floors count. */
+        public PlaceHold(
+                AccountRef account,
+                HoldId hold,
+                GenerationId generation,
+                long catalogVersion,
+                Instant effectiveTime,
+                Instant deadline,
+                List<Candidate> candidates) {
+            this(
+                    account,
+                    hold,
+                    generation,
+                    catalogVersion,
+                    effectiveTime,
+                    deadline,
+                    candidates,
+                    RequestPolicy.FLOORS_ONLY);
+        }
+
+        /** The figures its guard compares; null where it has none, or the plan it is about is not named. */
+        public MonthFigures.@Nullable Key guarded() {
+            return Guarding.key(this);
+        }
+    }
 
     /**
      * Sets more credits aside for an open hold, or gives it more time. A repeat with the key returns the first answer.
@@ -71,13 +98,22 @@ public sealed interface Command {
      * @param hold which
      * @param more what the additional credits would pay for; null = time only
      * @param deadline the new one; null = as it was
+     * @param policy what the margin policy says
      */
     record ExtendHold(
             AccountRef account,
             String key,
             HoldId hold,
             @Nullable Candidate more,
-            @Nullable Instant deadline) implements Command {}
+            @Nullable Instant deadline,
+            RequestPolicy policy)
+            implements Command {
+        /** One for which only the candidate's floor counts. */
+        public ExtendHold(
+                AccountRef account, String key, HoldId hold, @Nullable Candidate more, @Nullable Instant deadline) {
+            this(account, key, hold, more, deadline, RequestPolicy.FLOORS_ONLY);
+        }
+    }
 
     /**
      * States what a generation owes and costs so far. The revision is its key: a lower or equal one is ignored.

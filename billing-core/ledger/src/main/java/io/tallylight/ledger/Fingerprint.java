@@ -28,6 +28,7 @@ final class Fingerprint {
                 .append('|')
                 .append(place.catalogVersion());
         place.candidates().forEach(candidate -> append(text, candidate));
+        append(text, place.policy());
         return digest(text.toString());
     }
 
@@ -36,6 +37,7 @@ final class Fingerprint {
         if (extend.more() != null) {
             append(text, extend.more());
         }
+        append(text, extend.policy());
         return digest(text.append('|').append(extend.deadline()).toString());
     }
 
@@ -53,6 +55,13 @@ final class Fingerprint {
                 .append(candidate.currency())
                 .append('|')
                 .append(floor == null ? "" : floor.stripTrailingZeros().toPlainString());
+    }
+
+    /** Nothing where only floors count: so commands of the time before policies keep their fingerprint. */
+    private static void append(StringBuilder text, RequestPolicy policy) {
+        if (!policy.equals(RequestPolicy.FLOORS_ONLY)) {
+            text.append("|policy ").append(policy);
+        }
     }
 
     private static UUID digest(String text) {

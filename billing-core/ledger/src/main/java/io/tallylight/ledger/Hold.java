@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotionalMicros captured so far from lots without a price
  * @param costNanos provider cost posted so far, in 10⁻⁹ of {@code costCurrency}
  * @param costCurrency of the provider cost; null before the first
+ * @param draw what it draws from the promotional budget; null where no budget was in force or nothing is drawn
  * @param uncollectedMicros owed for the last settlement that counted, but not there to be taken
  * @param endedAt when it left {@link HoldState#OPEN}; null while open
  */
@@ -29,11 +30,12 @@ public record Hold(
         long promotionalMicros,
         long costNanos,
         @Nullable String costCurrency,
+        @Nullable Draw draw,
         long uncollectedMicros,
         @Nullable Instant endedAt) {
     /** As it is right after it was placed. */
-    static Hold placed(HoldTerms terms, Instant deadline, List<Reservation> reservations) {
-        return new Hold(terms, HoldState.OPEN, deadline, reservations, 0, 0, 0, 0, null, 0, null);
+    static Hold placed(HoldTerms terms, Instant deadline, List<Reservation> reservations, @Nullable Draw draw) {
+        return new Hold(terms, HoldState.OPEN, deadline, reservations, 0, 0, 0, 0, null, draw, 0, null);
     }
 
     /** Whether its credits are still set aside. */
@@ -70,11 +72,17 @@ public record Hold(
                 promotionalMicros,
                 costNanos,
                 costCurrency,
+                draw,
                 uncollectedMicros,
                 now);
     }
 
-    Hold extended(Instant until, List<Reservation> all) {
+    /** What it keeps of the promotional budget now, in 10⁻⁹ of the currency. */
+    long budgetReservedNanos() {
+        return draw == null ? 0 : draw.restNanos(open());
+    }
+
+    Hold extended(Instant until, List<Reservation> all, @Nullable Draw drawn) {
         return new Hold(
                 terms,
                 state,
@@ -85,6 +93,7 @@ public record Hold(
                 promotionalMicros,
                 costNanos,
                 costCurrency,
+                drawn,
                 uncollectedMicros,
                 endedAt);
     }

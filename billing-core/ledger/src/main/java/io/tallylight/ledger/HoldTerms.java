@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveTime the report's period
  * @param admitted the candidates that may be submitted, in the order they were given
  * @param currency of cost and revenue; null where no candidate names a cost
- * @param promotionalMicros the part of what was first reserved that was given away: counted against the promotional budget
+ * @param promotionalMicros the part of what was first reserved that was given away
+ * @param breaches what policy let pass when it was placed
+ * @param watch the guard it was placed under; null where there was none
+ * @param plan the customer's plan, if any
  * @param fingerprint of the command's body
  * @param firstAnswer what the command was answered
  * @param placedAt when the ledger recorded it
@@ -32,9 +35,27 @@ public record HoldTerms(
         List<String> admitted,
         @Nullable String currency,
         long promotionalMicros,
+        List<Breach> breaches,
+        @Nullable Watch watch,
+        @Nullable String plan,
         UUID fingerprint,
         FirstAnswer firstAnswer,
         Instant placedAt) {
+    /** Keeps a copy. */
+    public HoldTerms {
+        breaches = List.copyOf(breaches);
+    }
+
+    /** What policy let pass for that candidate; null where nothing was broken. */
+    public @Nullable Breach breach(String candidate) {
+        for (Breach breach : breaches) {
+            if (breach.candidate().equals(candidate)) {
+                return breach;
+            }
+        }
+        return null;
+    }
+
     /**
      * What the caller was told, so that a repeat is told the same.
      *

@@ -29,14 +29,68 @@ final class Holding {
         if (refusal != null) {
             return Outcome.unchanged(account.refuse(refusal, now));
         }
-        return switch (Admission.admit(account.lots(), command.candidates(), now)) {
+        List<Candidate> candidates = Guarding.admitted(state, command);
+        if (candidates.isEmpty()) {
+            return Outcome.unchanged(account.refuse(Refusal.PERIOD_GUARD_REACHED, now));
+        }
+        if (Guarding.throttles(state, account, command)) {
+            return Outcome.unchanged(account.refuse(Refusal.THROTTLED, now));
+        }
+        RequestPolicy policy = command.policy();
+        String currency = candidates.getFirst().currency();
+        BudgetUse.Key budget = budget(account, policy, currency, now);
+        return switch (Admission.admit(account.lots(), candidates, policy, left(state, policy, budget), now)) {
             case Admission.Either.No no -> Outcome.unchanged(refused(account, no, now));
-            case Admission.Either.Yes(Admission.Admitted admitted) -> open(account, command, admitted, now);
+            case Admission.Either.Yes(Admission.Admitted admitted) ->
+                open(account, command, admitted, reserved(null, budget, admitted), now);
         };
     }
 
+    /** Which promotional budget would have to bear what is given away now; null where none is in force. */
+    private static BudgetUse.@Nullable Key budget(
+            AccountState account, RequestPolicy policy, String currency, Instant now) {
+        RequestPolicy.Budget budget = policy.budget();
+        return budget == null
+                ? null
+                : new BudgetUse.Key(
+                        account.totals().account().tenant(),
+                        budget.period(),
+                        budget.period().startOf(now),
+                        currency);
+    }
+
+    private static long left(LedgerState state, RequestPolicy policy, BudgetUse.@Nullable Key key) {
+        RequestPolicy.Budget budget = policy.budget();
+        return budget == null || key == null
+                ? Long.MAX_VALUE
+                : budget.amountNanos() - state.budget(key).drawnNanos();
+    }
+
+    /** A hold that comes under a budget only when it is extended brings along what it has cost by then. */
+    private static @Nullable Draw reserved(
+            @Nullable Hold hold, BudgetUse.@Nullable Key budget, Admission.Admitted admitted) {
+        long nanos = admitted.promotionalNanos();
+        Draw before = hold == null ? null : hold.draw();
+        if (before != null) {
+            return before.reserve(nanos);
+        }
+        if (budget == null || nanos == 0) {
+            return null;
+        }
+        Draw fresh = new Draw(budget.period(), budget.startsOn(), nanos, 0);
+        if (hold == null) {
+            return fresh;
+        }
+        Draw spent = fresh.spend(hold.costNanos(), hold.promotionalMicros(), hold.capturedMicros());
+        return spent.reserve(spent.spentNanos());
+    }
+
     private static Outcome open(
-            AccountState account, Command.PlaceHold command, Admission.Admitted admitted, Instant now) {
+            AccountState account,
+            Command.PlaceHold command,
+            Admission.Admitted admitted,
+            @Nullable Draw draw,
+            Instant now) {
         // From here on the hold must succeed.
         Step step = new Step(EntryKind.HOLD, account);
         List<Reservation> reservations = new ArrayList<>();
@@ -45,6 +99,7 @@ final class Holding {
                 reservations.stream().mapToLong(Reservation::reservedMicros).sum();
         HoldTerms.FirstAnswer answer = new HoldTerms.FirstAnswer(
                 new Credits(heldMicros), account.available(now).minus(new Credits(heldMicros)), command.deadline());
+        PeriodGuard guard = command.policy().guard();
         HoldTerms terms = new HoldTerms(
                 command.hold(),
                 command.account(),
@@ -54,10 +109,14 @@ final class Holding {
                 admitted.candidates().stream().map(Candidate::id).toList(),
                 command.candidates().getFirst().currency(),
                 promotional,
+                admitted.breaches(),
+                guard == null ? null : Watch.of(guard),
+                command.policy().plan(),
                 Fingerprint.of(command),
                 answer,
                 now);
-        step.hold = Hold.placed(terms, command.deadline(), reservations);
+        step.hold = Hold.placed(terms, command.deadline(), reservations, draw);
+        account.addRecentHolds(1);
         return new Outcome(new Result.Held(step.hold, answer, false), step);
     }
 
@@ -94,13 +153,24 @@ final class Holding {
             return Outcome.unchanged(account.refuse(refusal, now));
         }
         if (more.isEmpty()) {
-            return lengthen(account, command, hold, List.of(), deadline, now);
+            return lengthen(account, command, hold, List.of(), deadline, hold.draw(), now);
         }
-        return switch (Admission.admit(account.lots(), more, now)) {
+        RequestPolicy policy = command.policy();
+        BudgetUse.Key budget = budget(account, hold, policy, more.getFirst().currency(), now);
+        return switch (Admission.admit(account.lots(), more, policy, left(state, policy, budget), now)) {
             case Admission.Either.No no -> Outcome.unchanged(refused(account, no, now));
             case Admission.Either.Yes(Admission.Admitted admitted) ->
-                lengthen(account, command, hold, admitted.largest(), deadline, now);
+                lengthen(account, command, hold, admitted.largest(), deadline, reserved(hold, budget, admitted), now);
         };
+    }
+
+    /** A hold draws on one budget: that of the period it was placed in. */
+    private static BudgetUse.@Nullable Key budget(
+            AccountState account, Hold hold, RequestPolicy policy, String currency, Instant now) {
+        Draw draw = hold.draw();
+        return draw == null || policy.budget() == null
+                ? budget(account, policy, currency, now)
+                : draw.key(hold.terms());
     }
 
     private static Outcome lengthen(
@@ -109,13 +179,14 @@ final class Holding {
             Hold hold,
             List<Taking> takings,
             Instant deadline,
+            @Nullable Draw draw,
             Instant now) {
         // From here on the extension must succeed.
         Step step = new Step(EntryKind.EXTEND, account);
         List<Reservation> reservations = new ArrayList<>(hold.reservations());
         reserve(step, reservations, takings);
         Credits added = new Credits(takings.stream().mapToLong(Taking::micros).sum());
-        step.hold = hold.extended(deadline, reservations);
+        step.hold = hold.extended(deadline, reservations, draw);
         HoldTerms.FirstAnswer answer = new HoldTerms.FirstAnswer(
                 new Credits(step.hold.heldMicros()), account.available(now).minus(added), deadline);
         step.answer = new Answer(
@@ -177,6 +248,10 @@ final class Holding {
 
     private static Result refused(AccountState account, Admission.Either.No no, Instant now) {
         return new Result.Refused(
-                no.why(), account.available(now), new Credits(account.totals().heldMicros()), no.shortfall());
+                no.why(),
+                account.available(now),
+                new Credits(account.totals().heldMicros()),
+                no.shortfall(),
+                no.weighing());
     }
 }

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over what commands changed: numbers the entries, asserts that they sum to zero, and collects what to write. */
 final class Journal {
@@ -22,6 +24,7 @@ final class Journal {
     private final Map<HoldKey, Hold> holds = new LinkedHashMap<>();
     private final Set<AccountRef> accounts = new HashSet<>();
     private final Set<TenantId> tenants = new HashSet<>();
+    private final Set<BudgetUse.Key> budgets = new LinkedHashSet<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
@@ -86,6 +89,7 @@ final class Journal {
                 holds.values(),
                 totals,
                 tenants.stream().map(state::book).toList(),
+                budgets.stream().map(state::budget).toList(),
                 answers,
                 entries);
     }
@@ -99,9 +103,27 @@ final class Journal {
 
     private void takeHold(Hold hold) {
         HoldKey key = new HoldKey(hold.terms().account().tenant(), hold.terms().id());
-        boolean isNew = newHolds.containsKey(key) || state.hold(key.tenant(), key.hold()) == null;
+        Hold before = state.hold(key.tenant(), key.hold());
+        boolean isNew = newHolds.containsKey(key) || before == null;
+        draw(before, hold);
         state.add(hold);
         (isNew ? newHolds : holds).put(key, hold);
+    }
+
+    /** The promotional budget follows its holds: whatever changed one, the difference is taken over here. */
+    private void draw(@Nullable Hold before, Hold after) {
+        Draw draw = after.draw();
+        if (draw == null) {
+            return;
+        }
+        Draw earlier = before == null ? null : before.draw();
+        long reserved = after.budgetReservedNanos() - (before == null ? 0 : before.budgetReservedNanos());
+        long spent = draw.spentNanos() - (earlier == null ? 0 : earlier.spentNanos());
+        if (reserved != 0 || spent != 0) {
+            BudgetUse.Key key = draw.key(after.terms());
+            state.add(state.budget(key).plus(reserved, spent));
+            budgets.add(key);
+        }
     }
 
     private static AccountTotals totalsAfter(Step step, AccountTotals before) {

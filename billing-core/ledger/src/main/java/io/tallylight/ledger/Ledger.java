@@ -49,8 +49,8 @@ public final class Ledger {
     private static Outcome decide(LedgerState state, Command command, Instant clock) {
         AccountState account = state.account(command.account());
         if (account == null) {
-            return Outcome.unchanged(
-                    new Result.Refused(Refusal.ACCOUNT_NOT_FOUND, Credits.ZERO, Credits.ZERO, Credits.ZERO));
+            return Outcome.unchanged(new Result.Refused(
+                    Refusal.ACCOUNT_NOT_FOUND, Credits.ZERO, Credits.ZERO, Credits.ZERO, Weighing.NONE));
         }
         Instant now = timeOf(state.book(command.account().tenant()), clock);
         return switch (command) {

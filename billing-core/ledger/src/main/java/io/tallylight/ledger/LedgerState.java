@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The working copy that commands are applied to: what was read under lock, or everything there is. It must hold the
  * accounts that the commands name, of these every lot with credits left, and each hold, each lot of such a hold and
- * each kept answer that a command names.
+ * each kept answer that a command names; and of their tenants what was drawn from the promotional budgets of now and of
+ * those holds, and the month figures that a command's guard compares.
  */
 public final class LedgerState {
     private final Map<TenantId, TenantBook> tenants = new HashMap<>();
     private final Map<AccountRef, AccountState> accounts = new HashMap<>();
     private final Map<HoldKey, Hold> holds = new HashMap<>();
     private final Map<AnswerKey, Answer> answers = new HashMap<>();
+
+    private final Map<BudgetUse.Key, BudgetUse> budgets = new HashMap<>();
+    private final Map<MonthFigures.Key, MonthFigures> months = new HashMap<>();
 
     private record HoldKey(TenantId tenant, HoldId hold) {}
 
@@ -47,6 +51,24 @@ public final class LedgerState {
         holds.put(new HoldKey(hold.terms().account().tenant(), hold.terms().id()), hold);
     }
 
+    /** Takes in what was drawn from a promotional budget; one that is not taken in is untouched. */
+    public void add(BudgetUse use) {
+        budgets.put(use.key(), use);
+    }
+
+    /** Takes in what an account or plan brought and cost in a month; one that is not taken in did neither. */
+    public void add(MonthFigures figures) {
+        months.put(figures.key(), figures);
+    }
+
+    /** Takes in how many holds an account that was taken in before placed within the last minute. */
+    public void addRecentHolds(AccountRef account, int holds) {
+        AccountState owner = accounts.get(account);
+        if (owner != null) {
+            owner.addRecentHolds(holds);
+        }
+    }
+
     /** Takes in a kept answer. */
     public void add(Answer answer) {
         answers.put(new AnswerKey(answer.account(), answer.key()), answer);
@@ -67,6 +89,22 @@ public final class LedgerState {
     /** A tenant's hold; null when there is none. */
     public @Nullable Hold hold(TenantId tenant, HoldId hold) {
         return holds.get(new HoldKey(tenant, hold));
+    }
+
+    /** What was drawn from promotional budgets, as far as it is known here. */
+    public Collection<BudgetUse> budgets() {
+        return List.copyOf(budgets.values());
+    }
+
+    /** What was drawn from a promotional budget. */
+    BudgetUse budget(BudgetUse.Key key) {
+        BudgetUse known = budgets.get(key);
+        return known == null ? BudgetUse.none(key) : known;
+    }
+
+    @Nullable
+    MonthFigures month(MonthFigures.Key key) {
+        return months.get(key);
     }
 
     /** Every hold that is known here. */

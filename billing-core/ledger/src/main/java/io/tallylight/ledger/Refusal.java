@@ -20,8 +20,14 @@ public enum Refusal {
     DEADLINE_PASSED,
     /** The account may not spend. */
     ACCOUNT_FROZEN,
+    /** The month's guard admits nothing: it stopped the account or plan, or none of the cheaper candidates was asked for. */
+    PERIOD_GUARD_REACHED,
+    /** The month's guard admits only so many holds a minute. */
+    THROTTLED,
     /** A candidate needs more credits than are available. */
     INSUFFICIENT_CREDITS,
+    /** A candidate would be paid by credits that were given away, and the promotional budget is used up. */
+    PROMOTIONAL_BUDGET_EXHAUSTED,
     /** The credits are there, but every candidate would earn less than its floor. */
     NOT_OFFERED_AT_THIS_PRICE
 }

@@ -1,6 +1,7 @@
 package io.tallylight.ledger;
 
 import io.tallylight.values.Credits;
+import java.util.List;
 
 /** What a command came to. */
 public sealed interface Result {
@@ -28,8 +29,18 @@ public sealed interface Result {
      * @param captured credits taken, negative when given back
      * @param released credits let go because the hold ended
      * @param correction whether the hold had ended before
+     * @param paid the lots that have paid so far, in the order in which they pay
      */
-    record Settled(Hold hold, Credits captured, Credits released, boolean correction) implements Result {}
+    record Settled(Hold hold, Credits captured, Credits released, boolean correction, List<Paid> paid)
+            implements Result {}
+
+    /**
+     * What a lot has paid of a generation.
+     *
+     * @param lot the lot
+     * @param captured credits
+     */
+    record Paid(LotTerms lot, Credits captured) {}
 
     /**
      * A hold ended without a settlement.
@@ -58,6 +69,8 @@ public sealed interface Result {
      * @param available credits that could be held now
      * @param held credits that open holds have set aside
      * @param shortfall what is missing for the candidate that needs least; zero unless credits are short
+     * @param weighing how each candidate fared, where it came to that; for the operator's eyes
      */
-    record Refused(Refusal why, Credits available, Credits held, Credits shortfall) implements Result {}
+    record Refused(Refusal why, Credits available, Credits held, Credits shortfall, Weighing weighing)
+            implements Result {}
 }

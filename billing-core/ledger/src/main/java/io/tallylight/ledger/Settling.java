@@ -38,6 +38,8 @@ final class Settling {
         List<Reservation> reservations = new ArrayList<>(hold.reservations());
         long captured = move(step, hold, reservations, command.due().micros() - hold.capturedMicros());
         postCost(step, hold, command);
+        long promotional = hold.promotionalMicros() + step.promotionalMicros();
+        Draw draw = hold.draw();
         Hold settled = new Hold(
                 hold.terms(),
                 hold.state(),
@@ -45,9 +47,10 @@ final class Settling {
                 reservations,
                 command.revision(),
                 hold.revenueNanos() + step.revenueNanos(),
-                hold.promotionalMicros() + step.promotionalMicros(),
+                promotional,
                 command.costNanos(),
                 command.costCurrency(),
+                draw == null ? null : draw.spend(command.costNanos(), promotional, hold.capturedMicros() + captured),
                 command.due().micros() - hold.capturedMicros() - captured,
                 hold.endedAt());
         long released = 0;
@@ -57,7 +60,20 @@ final class Settling {
         }
         step.hold = settled;
         return new Outcome(
-                new Result.Settled(settled, new Credits(captured), new Credits(released), !hold.open()), step);
+                new Result.Settled(
+                        settled, new Credits(captured), new Credits(released), !hold.open(), paid(step, settled)),
+                step);
+    }
+
+    private static List<Result.Paid> paid(Step step, Hold hold) {
+        List<Result.Paid> paid = new ArrayList<>(hold.reservations().size());
+        for (Reservation reservation : hold.reservations()) {
+            if (reservation.capturedMicros() > 0) {
+                paid.add(new Result.Paid(
+                        step.lot(reservation.lot()).terms(), new Credits(reservation.capturedMicros())));
+            }
+        }
+        return paid;
     }
 
     /** Takes or gives back; returns what really moved. */

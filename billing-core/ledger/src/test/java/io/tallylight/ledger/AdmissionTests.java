@@ -88,6 +88,8 @@ class AdmissionTests {
             hold    studio  job  a:1 b:1:in=EUR until=5 | PRICE_NOT_POSSIBLE
             hold    icy     job  veo:1 until=5       | DEADLINE_PASSED
             hold    icy     job  veo:1               | ACCOUNT_FROZEN
+            hold    studio  job  veo:200 guard=account,0,1,stop | PERIOD_GUARD_REACHED
+            hold    studio  job  veo:200 guard=account,0,1,throttle per=0 | THROTTLED
             hold    studio  job  a:50:cost=99:floor=0 b:200 | INSUFFICIENT_CREDITS by 100
             hold    studio  job  a:50:cost=99:floor=0 | NOT_OFFERED_AT_THIS_PRICE
             extend  studio  gone k1 veo:-1           | AMOUNT_OUT_OF_RANGE
@@ -110,6 +112,7 @@ class AdmissionTests {
                 hold    studio gone veo:1          -> held 1 of veo
                 release studio gone                -> released 1
                 frozen  icy                        -> ok
+                month   studio revenue=1 cost=2    -> ok
                 at 10
                 %s -> %s
                 """.formatted(command, refusal));

@@ -7,6 +7,8 @@ import io.tallylight.values.GenerationId;
 import io.tallylight.values.HoldId;
 import io.tallylight.values.LotId;
 import io.tallylight.values.TenantId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -145,6 +147,34 @@ class LedgerInvariantTests {
         return state;
     }
 
+    /** What is drawn from promotional budgets is what the holds drew, to the last unit. */
+    private static void checkBudgets(LedgerState state) {
+        Map<BudgetUse.Key, BudgetUse> sums = new HashMap<>();
+        for (Hold hold : state.holds()) {
+            Draw draw = hold.draw();
+            if (draw != null) {
+                long promotional = hold.capturedMicros() == 0
+                        ? 0
+                        : new BigDecimal(hold.costNanos())
+                                .multiply(BigDecimal.valueOf(hold.promotionalMicros()))
+                                .divide(BigDecimal.valueOf(hold.capturedMicros()), 0, RoundingMode.HALF_UP)
+                                .longValueExact();
+                assertThat(draw.spentNanos()).as("promotional cost").isEqualTo(promotional);
+                long kept = hold.open() ? Math.max(0, draw.reservedNanos() - draw.spentNanos()) : 0;
+                BudgetUse.Key key = draw.key(hold.terms());
+                sums.merge(
+                        key,
+                        new BudgetUse(key, kept, draw.spentNanos()),
+                        (one, other) -> one.plus(other.reservedNanos(), other.spentNanos()));
+            }
+        }
+        for (BudgetUse use : state.budgets()) {
+            assertThat(use).isEqualTo(sums.getOrDefault(use.key(), BudgetUse.none(use.key())));
+            sums.remove(use.key());
+        }
+        assertThat(sums.values()).allMatch(use -> use.drawnNanos() == 0);
+    }
+
     /** What the journal says, added up in the plainest way. */
     private static final class Books {
         final List<Entry> entries = new ArrayList<>();
@@ -234,6 +264,7 @@ class LedgerInvariantTests {
                 }
                 assertThat(ends.getOrDefault(hold.terms().id(), 0)).as("I4").isLessThanOrEqualTo(1);
             }
+            checkBudgets(state);
         }
     }
 }

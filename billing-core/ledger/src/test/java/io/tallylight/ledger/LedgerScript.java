@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class LedgerScript {
     final LedgerState state = new LedgerState();
     private final List<Entry> entries = new ArrayList<>();
     private Instant now = START;
+    private Result.@Nullable Refused refused;
 
     private LedgerScript() {
         state.add(new TenantBook(TENANT, 0, Instant.EPOCH));
@@ -96,14 +99,18 @@ final class LedgerScript {
                         1,
                         START,
                         deadline(words),
-                        candidates(words)));
+                        candidates(words),
+                        policy(words)));
             case "extend" ->
                 apply(new Command.ExtendHold(
                         account,
                         words[3],
                         new HoldId(id(words[2])),
                         words[4].equals("-") ? null : candidate(words[4]),
-                        option(words, "until") == null ? null : deadline(words)));
+                        option(words, "until") == null ? null : deadline(words),
+                        policy(words)));
+            case "month" -> month(words);
+            case "drawn" -> drawn(words);
             case "settle" ->
                 apply(new Command.Settle(
                         account,
@@ -121,8 +128,16 @@ final class LedgerScript {
         };
     }
 
+    /** The last refusal. */
+    Result.Refused refused() {
+        return Objects.requireNonNull(refused);
+    }
+
     private String apply(Command command) {
         Applied applied = Ledger.apply(state, List.of(command), now);
+        if (applied.results().getFirst() instanceof Result.Refused last) {
+            refused = last;
+        }
         entries.addAll(applied.changes().entries());
         return switch (applied.results().getFirst()) {
             case Result.Granted granted -> granted.repeated() ? "repeated" : "granted";
@@ -182,6 +197,58 @@ final class LedgerScript {
                 time(option(words, "starts")),
                 time(option(words, "ends")),
                 null);
+    }
+
+    /** {@code month studio revenue=10 cost=9}: what is booked for an account, or with {@code plan=} for a plan. */
+    private String month(String[] words) {
+        String plan = option(words, "plan");
+        state.add(new MonthFigures(
+                new MonthFigures.Key(
+                        TENANT,
+                        plan == null ? PeriodGuard.Scope.ACCOUNT : PeriodGuard.Scope.PLAN,
+                        plan == null ? account(words[1]).account().value().toString() : plan,
+                        LocalDate.parse("2026-01-01"),
+                        "USD"),
+                nanos(option(words, "revenue")),
+                nanos(option(words, "cost"))));
+        return "ok";
+    }
+
+    /** {@code drawn day 2026-01-01}: what was drawn from the tenant's budget of that period. */
+    private String drawn(String[] words) {
+        BudgetUse use =
+                state.budget(new BudgetUse.Key(TENANT, BudgetPeriod.parse(words[1]), LocalDate.parse(words[2]), "USD"));
+        return "reserved " + Money.ofNanos(use.reservedNanos(), "USD").toDecimalText() + " spent "
+                + Money.ofNanos(use.spentNanos(), "USD").toDecimalText();
+    }
+
+    /** {@code breach=record budget=0.5/day list=0.1 plan=pro guard=account,0.2,0.8,stop per=1 cheaper=a+b}. */
+    private static RequestPolicy policy(String[] words) {
+        String breach = option(words, "breach");
+        String budget = option(words, "budget");
+        String list = option(words, "list");
+        String guard = option(words, "guard");
+        return new RequestPolicy(
+                breach == null ? OnBreach.RE_ROUTE : OnBreach.parse(breach),
+                list == null ? null : nanos(list),
+                budget == null
+                        ? null
+                        : new RequestPolicy.Budget(
+                                nanos(budget.split("/", 2)[0]), BudgetPeriod.parse(budget.split("/", 2)[1])),
+                guard == null ? null : guard(guard.split(",", 4), words),
+                option(words, "plan"));
+    }
+
+    private static PeriodGuard guard(String[] parts, String[] words) {
+        String perMinute = option(words, "per");
+        String cheaper = option(words, "cheaper");
+        return new PeriodGuard(
+                PeriodGuard.Scope.parse(parts[0]),
+                new BigDecimal(parts[1]),
+                new BigDecimal(parts[2]),
+                PeriodGuard.Action.parse(parts[3]),
+                perMinute == null ? 1 : Integer.parseInt(perMinute),
+                cheaper == null ? List.of() : List.of(cheaper.split("\\+", -1)));
     }
 
     private static Instant deadline(String[] words) {

@@ -75,7 +75,8 @@ final class RandomLedger {
                     "x" + random.nextInt(1000),
                     hold.hold(),
                     candidate(),
-                    random.nextBoolean() ? null : now.plusSeconds(random.nextInt(30)));
+                    random.nextBoolean() ? null : now.plusSeconds(random.nextInt(30)),
+                    policy());
         }
         if (kind < 90) {
             return new Command.Release(hold.account(), hold.hold());
@@ -118,9 +119,26 @@ final class RandomLedger {
                 1,
                 now,
                 now.plusSeconds(1 + random.nextInt(40)),
-                candidates);
+                candidates,
+                policy());
         placed.add(place);
         return place;
+    }
+
+    private RequestPolicy policy() {
+        OnBreach[] breaches = OnBreach.values();
+        BudgetPeriod[] periods = BudgetPeriod.values();
+        return random.nextInt(3) == 0
+                ? RequestPolicy.FLOORS_ONLY
+                : new RequestPolicy(
+                        breaches[random.nextInt(breaches.length)],
+                        random.nextBoolean() ? null : random.nextLong(200_000_000L),
+                        random.nextInt(4) == 0
+                                ? null
+                                : new RequestPolicy.Budget(
+                                        random.nextLong(30_000_000_000L), periods[random.nextInt(periods.length)]),
+                        null,
+                        null);
     }
 
     private Candidate candidate() {

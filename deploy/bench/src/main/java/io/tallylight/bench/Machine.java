@@ -1,13 +1,11 @@
 package io.tallylight.bench;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the figures were taken.
@@ -16,19 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param memoryGib memory, in GiB
  * @param loadBefore the load of the minute before; neighbours show here
  * @param jdk its version
- * @param postgresql its version; null where none took part
- * @param kafka its version; null where none took part
+ * @param postgresql its version
+ * @param kafka its version
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Machine(
-        int cores,
-        long memoryGib,
-        BigDecimal loadBefore,
-        String jdk,
-        @Nullable String postgresql,
-        @Nullable String kafka) {
+record Machine(int cores, long memoryGib, BigDecimal loadBefore, String jdk, String postgresql, String kafka) {
     /** This machine, now. */
-    static Machine here(@Nullable String postgresql, @Nullable String kafka) {
+    static Machine here(String postgresql, String kafka) {
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 installedGib(),

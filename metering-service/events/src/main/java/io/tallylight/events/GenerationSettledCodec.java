@@ -62,7 +62,8 @@ public final class GenerationSettledCodec {
     /** For readers who do not divide; it follows from the figures beside it. */
     private static @Nullable String margin(GenerationSettled settled) {
         Money revenue = settled.netRevenue();
-        return revenue.isZero() || !revenue.currency().equals(settled.providerCost().currency())
+        return revenue.isZero()
+                        || !revenue.currency().equals(settled.providerCost().currency())
                 ? null
                 : revenue.minus(settled.providerCost())
                         .amount()

@@ -52,7 +52,8 @@ class SettledFactsTests {
 
     @Test
     void anEventOfAnotherTypeIsNone() {
-        Message message = new Message("tallylight.billing.v1", "k", java.util.Map.of("ce_type", "credits.granted"), new byte[0]);
+        Message message =
+                new Message("tallylight.billing.v1", "k", java.util.Map.of("ce_type", "credits.granted"), new byte[0]);
         assertThat(GenerationSettledCodec.isOne(Samples.headers(message))).isFalse();
     }
 
@@ -61,13 +62,7 @@ class SettledFactsTests {
         GenerationFacts whole = facts(
                 Outcome.COMPLETED,
                 new GenerationFacts.Settled(
-                        3,
-                        Credits.parse("15"),
-                        Credits.ZERO,
-                        Credits.ZERO,
-                        Money.of("1.5", "USD"),
-                        true,
-                        lots()));
+                        3, Credits.parse("15"), Credits.ZERO, Credits.ZERO, Money.of("1.5", "USD"), true, lots()));
         GenerationFacts running = facts(null, null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         var writer = new GenerationFactsCodec.Writer(bytes);
@@ -77,8 +72,7 @@ class SettledFactsTests {
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertThat(text).endsWith("{\"end\":true,\"lines\":2}\n");
         List<Line> lines = text.lines().map(SettledFactsTests::read).toList();
-        assertThat(lines)
-                .containsExactly(new Line.Generation(whole), new Line.Generation(running), new Line.End(2));
+        assertThat(lines).containsExactly(new Line.Generation(whole), new Line.Generation(running), new Line.End(2));
     }
 
     @Test
@@ -122,8 +116,7 @@ class SettledFactsTests {
         }
     }
 
-    private static GenerationFacts facts(
-            @Nullable Outcome outcome, GenerationFacts.@Nullable Settled settled) {
+    private static GenerationFacts facts(@Nullable Outcome outcome, GenerationFacts.@Nullable Settled settled) {
         boolean over = outcome != null;
         return new GenerationFacts(
                 id(),
@@ -159,7 +152,12 @@ class SettledFactsTests {
         return List.of(
                 new PayingLot(id(), "promotion", null, Credits.parse("2.5"), Credits.parse("100"), null),
                 new PayingLot(
-                        id(), "pack", "bulk", Credits.parse("10.000001"), Credits.parse("2000"), Money.of("99.9", "USD")));
+                        id(),
+                        "pack",
+                        "bulk",
+                        Credits.parse("10.000001"),
+                        Credits.parse("2000"),
+                        Money.of("99.9", "USD")));
     }
 
     private static UUID id() {

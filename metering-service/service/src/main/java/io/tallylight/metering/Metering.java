@@ -7,11 +7,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tallylight.events.outbox.OutboxRelay;
 import io.tallylight.metering.consume.ConsumerSettings;
+import io.tallylight.metering.consume.SettledConsumer;
 import io.tallylight.metering.consume.UsageConsumer;
 import io.tallylight.metering.consume.UsageMetrics;
 import io.tallylight.metering.generations.SettlementPolicy;
 import io.tallylight.metering.prices.CatalogFollower;
 import io.tallylight.metering.prices.KnownPrices;
+import io.tallylight.metering.store.SettledStore;
 import io.tallylight.metering.store.UsageStore;
 import io.tallylight.rating.CatalogVersions;
 import jakarta.enterprise.event.Observes;
@@ -27,12 +29,16 @@ import org.jboss.logging.Logger;
 public class Metering {
     private static final Logger LOG = Logger.getLogger(Metering.class);
     private static final Duration OUTBOX_POLL = Duration.ofMillis(20);
+    /** The most booked settlements of one transaction. */
+    private static final int SETTLED_BATCH_MOST = 5_000;
+
     private static final Duration CATALOG_WAIT = Duration.ofMillis(500);
 
     private final CatalogFollower catalogs;
     private final OutboxRelay relay;
     private final UsageStore store;
     private final UsageConsumer consumer;
+    private final SettledConsumer settled;
     private final Sweeper sweeper;
     private final Thread starter;
     private volatile boolean stopping;
@@ -56,6 +62,11 @@ public class Metering {
                 new ConsumerSettings(bootstrapServers, configuration.group(), configuration.batchMost(), (int)
                         configuration.sessionTimeout().toMillis());
         consumer = new UsageConsumer(settings, database, store, new UsageMetrics(registry), clock);
+        settled = new SettledConsumer(
+                new ConsumerSettings(bootstrapServers, configuration.group() + "-settled", SETTLED_BATCH_MOST, (int)
+                        configuration.sessionTimeout().toMillis()),
+                new SettledStore(database, clock),
+                registry);
         sweeper = new Sweeper(database, store, versions);
         starter = Thread.ofPlatform().name("metering-start").daemon().unstarted(this::startReading);
         Gauge.builder("tallylight.outbox.pending", sweeper, Sweeper::outboxPending)
@@ -78,6 +89,7 @@ public class Metering {
     void start(@Observes StartupEvent event) {
         catalogs.start();
         relay.start();
+        settled.start();
         starter.start();
     }
 
@@ -99,6 +111,7 @@ public class Metering {
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         consumer.close();
+        settled.close();
         sweeper.close();
         relay.close();
         catalogs.close();

@@ -23,8 +23,10 @@ class HistoryTests {
 
     @Test
     void severalAreScheduledAndEachSaysWhatItIs() {
-        String firstPublished =
-                api.publish("k1", Samples.document("one")).statusCode(201).extract().path("published_at");
+        String firstPublished = api.publish("k1", Samples.document("one"))
+                .statusCode(201)
+                .extract()
+                .path("published_at");
         api.publish("k2", "effective_from: 2098-01-01T00:00:00Z\n" + Samples.document("two"))
                 .statusCode(201)
                 .body("state", equalTo("scheduled"));
@@ -52,9 +54,7 @@ class HistoryTests {
     void anOldContentComesBackAsANewVersion() {
         api.publish("k1", Samples.document("good")).statusCode(201);
         api.publish("k2", Samples.document("bad")).statusCode(201);
-        api.post("k3", PATH + "/1/republish", "{}")
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo("#/note"));
+        api.post("k3", PATH + "/1/republish", "{}").statusCode(422).body("errors[0].pointer", equalTo("#/note"));
         api.post("k3", PATH + "/1/republish", "{\"note\": \"the new prices were wrong\"}")
                 .statusCode(201)
                 .body("version", equalTo(3))
@@ -86,13 +86,13 @@ class HistoryTests {
         api.publish("k1", Samples.document("same")).statusCode(201);
         api.publish("k2", Samples.document("same").replace("multiplier: 3", "multiplier: 6"))
                 .statusCode(201);
-        api.begin("next", Samples.document("same").replace("\"0.05\"", "\"0.10\"")).statusCode(201);
+        api.begin("next", Samples.document("same").replace("\"0.05\"", "\"0.10\""))
+                .statusCode(201);
 
         JsonPath versions =
                 api.as().get(PATH + "/2/diff").then().statusCode(200).extract().jsonPath();
         assertThat(versions.getString("from")).isEqualTo("version 1");
-        assertThat(versions.getString("prices[0].price_percent"))
-                .isEqualTo("100.000000000000");
+        assertThat(versions.getString("prices[0].price_percent")).isEqualTo("100.000000000000");
         api.as()
                 .get("/v1/catalog/drafts/next/diff?against=1")
                 .then()

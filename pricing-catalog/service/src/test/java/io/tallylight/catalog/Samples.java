@@ -74,19 +74,19 @@ public final class Samples {
                   - id: fast
                     provider: gemini
                     provider_model: veo-fast
-                    capabilities: {operations: [text_to_video], seconds: {values: [5]}, resolutions: [1280x720], audio: always}
+                    capabilities: {operations: [text_to_video], seconds: {values: [5]}, clips: {min: 1, max: 2}, resolutions: [1280x720], audio: always}
                     costs: # per second
                       - {unit: second, amount: "0.03", source: a test}
                   - id: standard
                     provider: gemini
                     provider_model: veo-standard
-                    capabilities: {operations: [text_to_video], seconds: {values: [5]}, resolutions: [1280x720], audio: always}
+                    capabilities: {operations: [text_to_video], seconds: {values: [5]}, clips: {min: 1, max: 2}, resolutions: [1280x720], audio: always}
                     costs:
                       - {unit: second, amount: "0.05", source: a test}
                   - id: pro
                     provider: gemini
                     provider_model: veo-pro
-                    capabilities: {operations: [text_to_video], seconds: {values: [5]}, resolutions: [1280x720], audio: always}
+                    capabilities: {operations: [text_to_video], seconds: {values: [5]}, clips: {min: 1, max: 2}, resolutions: [1280x720], audio: always}
                     costs:
                       - {unit: second, amount: "0.10", source: a test}
                 expected_mix:

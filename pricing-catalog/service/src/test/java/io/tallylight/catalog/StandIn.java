@@ -45,7 +45,8 @@ public final class StandIn implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean ours = "Bearer svc_catalog".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean ours =
+                    "Bearer svc_catalog".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             String tenant = exchange.getRequestHeaders().getFirst("Tallylight-Tenant");
             Answer answer = answers.get(tenant + exchange.getRequestURI().getPath());
             exchange.sendResponseHeaders(!ours ? 401 : answer == null ? 404 : 200, answer == null || !ours ? -1 : 0);

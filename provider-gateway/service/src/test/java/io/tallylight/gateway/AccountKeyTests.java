@@ -3,6 +3,7 @@ package io.tallylight.gateway;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an end customer's key can do, and what it never gets to see. */
 @QuarkusTest
@@ -100,6 +103,50 @@ class AccountKeyTests {
                 .then()
                 .statusCode(422)
                 .body("floor", equalTo("0.2"));
+    }
+
+    /** The cheaper model was asked for and refused; of the others, the fake ledger takes what costs a dollar at most. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"thin, not_offered_at_this_price", "spent, promotional_budget_exhausted"})
+    void hearsOneReasonAndWhatIsOffered(String account, String code) {
+        String body = "{\"account\":\"" + account + "\",\"model\":\"openai/single\",\"prompt\":\"x\"}";
+        post(Tenants.key(tenant, null, "generations:write"), body)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("not_offered_at_this_price"))
+                .body("offered.model", contains("gemini/four"))
+                .body("offered.credits", contains("300"));
+        post(Tenants.key(tenant, null, "generations:write", "catalog:read"), body)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo(code))
+                .body("offered.model", contains("gemini/four"));
+    }
+
+    @Test
+    void isThrottledWithoutBeingToldWhy() {
+        post(
+                        Tenants.key(tenant, null, "generations:write"),
+                        "{\"account\":\"hasty\",\"model\":\"openai/single\",\"prompt\":\"x\"}")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", equalTo("60"))
+                .body("detail", not(containsString("1.75")));
+    }
+
+    @Test
+    void whatPolicyLetPassIsForTheTenantOnly() {
+        String body = "{\"account\":\"lossy\",\"model\":\"openai/single\",\"prompt\":\"succeeded x\"}";
+        String customers = Tenants.key(tenant, null, "generations:write", "generations:read");
+        String id = post(customers, body).then().statusCode(202).extract().path("generation_id");
+        with(customers).get("/v1/generations/" + id).then().body("behind_the_scenes", nullValue());
+        with(Tenants.key(tenant, null, "generations:read", "catalog:read"))
+                .get("/v1/generations/" + id)
+                .then()
+                .statusCode(200)
+                .body("behind_the_scenes.below_floor", equalTo(true))
+                .body("behind_the_scenes.breaches[0].actual_margin", equalTo("-0.25"))
+                .body("behind_the_scenes.breaches[0].needed_margin", equalTo("0.2"));
     }
 
     @Test

@@ -7,19 +7,24 @@ import static io.tallylight.billing.books.Arrays.uuids;
 
 import io.tallylight.ledger.AccountTotals;
 import io.tallylight.ledger.Answer;
+import io.tallylight.ledger.BudgetUse;
 import io.tallylight.ledger.Changes;
 import io.tallylight.ledger.Changes.OwnedLot;
+import io.tallylight.ledger.Draw;
 import io.tallylight.ledger.Entry;
 import io.tallylight.ledger.Hold;
 import io.tallylight.ledger.Posting;
 import io.tallylight.ledger.Reservation;
 import io.tallylight.ledger.TenantBook;
+import io.tallylight.ledger.Watch;
 import io.tallylight.values.LotId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes everything a batch changed: one set-based statement per table, all in one round trip. */
 final class ChangeWriter {
@@ -40,29 +45,35 @@ final class ChangeWriter {
             INSERT INTO hold (tenant_id, hold_id, account_id, generation_id, placed_at, deadline, ended_at,
                 effective_time, fingerprint, first_held, first_available, first_deadline, revision, revenue,
                 promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
-                admitted, lots, reserved, captured)
+                plan, draw_period, draw_starts_on, draw_reserved, draw_spent, watch_scope, watch_floor, watch_warn_at,
+                breaches, admitted, lots, reserved, captured)
             SELECT tenant_id, hold_id, account_id, generation_id, placed_at, deadline, ended_at,
                 effective_time, fingerprint, first_held, first_available, first_deadline, revision, revenue,
                 promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
-                admitted::text[], lots::uuid[], reserved::bigint[], captured::bigint[]
+                plan, draw_period, draw_starts_on, draw_reserved, draw_spent, watch_scope, watch_floor, watch_warn_at,
+                breaches, admitted::text[], lots::uuid[], reserved::bigint[], captured::bigint[]
             FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
                 ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::numeric[],
+                ?::numeric[], ?::jsonb[], ?::text[], ?::text[], ?::text[], ?::text[])
             AS c (tenant_id, hold_id, account_id, generation_id, placed_at, deadline, ended_at,
                 effective_time, fingerprint, first_held, first_available, first_deadline, revision, revenue,
                 promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
-                admitted, lots, reserved, captured)
+                plan, draw_period, draw_starts_on, draw_reserved, draw_spent, watch_scope, watch_floor, watch_warn_at,
+                breaches, admitted, lots, reserved, captured)
             """;
     private static final String HOLDS = """
             UPDATE hold SET deadline = c.deadline, ended_at = c.ended_at, revision = c.revision, revenue = c.revenue,
                 promotional_captured = c.promotional_captured, cost = c.cost, uncollected = c.uncollected,
-                state = c.state, cost_currency = c.cost_currency, lots = c.lots::uuid[],
-                reserved = c.reserved::bigint[], captured = c.captured::bigint[]
+                state = c.state, cost_currency = c.cost_currency, draw_period = c.draw_period,
+                draw_starts_on = c.draw_starts_on, draw_reserved = c.draw_reserved, draw_spent = c.draw_spent,
+                lots = c.lots::uuid[], reserved = c.reserved::bigint[], captured = c.captured::bigint[]
             FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[],
+                ?::bigint[], ?::text[], ?::text[], ?::text[])
             AS c (tenant_id, hold_id, deadline, ended_at, revision, revenue, promotional_captured, cost, uncollected,
-                state, cost_currency, lots, reserved, captured)
+                state, cost_currency, draw_period, draw_starts_on, draw_reserved, draw_spent, lots, reserved, captured)
             WHERE (hold.tenant_id, hold.hold_id) = (c.tenant_id, c.hold_id)
             """;
     private static final String ACCOUNTS = """
@@ -70,6 +81,12 @@ final class ChangeWriter {
             FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
                 AS c (tenant_id, account_id, balance, held, credit_line)
             WHERE (a.tenant_id, a.account_id) = (c.tenant_id, c.account_id)
+            """;
+    private static final String BUDGETS = """
+            INSERT INTO promotional_budget (tenant_id, starts_on, period, currency, reserved, spent)
+            SELECT * FROM unnest(?::uuid[], ?::date[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (tenant_id, starts_on, period, currency)
+                DO UPDATE SET reserved = excluded.reserved, spent = excluded.spent
             """;
     private static final String ANSWERS = """
             INSERT INTO ledger_answer (tenant_id, account_id, key_hash, fingerprint, subject, held, available, deadline)
@@ -104,6 +121,7 @@ final class ChangeWriter {
         newHolds(connection, bundle, changes.newHolds());
         holds(connection, bundle, changes.holds());
         accounts(connection, bundle, changes.accounts());
+        budgets(connection, bundle, changes.budgets());
         answers(connection, bundle, changes.answers());
         entries(connection, bundle, changes.entries());
         tenants(connection, bundle, changes.tenants());
@@ -178,6 +196,15 @@ final class ChangeWriter {
                         texts(c, holds, hold -> hold.state().wire()),
                         texts(c, holds, hold -> hold.terms().currency()),
                         texts(c, holds, Hold::costCurrency),
+                        texts(c, holds, hold -> hold.terms().plan()),
+                        texts(c, holds, draw(draw -> draw.period().wire())),
+                        texts(c, holds, draw(Draw::startsOn)),
+                        texts(c, holds, draw(Draw::reservedNanos)),
+                        texts(c, holds, draw(Draw::spentNanos)),
+                        texts(c, holds, watch(watch -> watch.scope().wire())),
+                        texts(c, holds, watch(watch -> watch.floor().toPlainString())),
+                        texts(c, holds, watch(watch -> watch.warnAt().toPlainString())),
+                        texts(c, holds, hold -> BreachJson.write(hold.terms().breaches())),
                         texts(c, holds, hold -> literal(hold.terms().admitted())),
                         texts(c, holds, ChangeWriter::lotsOf),
                         texts(c, holds, ChangeWriter::reservedOf),
@@ -200,6 +227,10 @@ final class ChangeWriter {
                         longs(c, holds, Hold::uncollectedMicros),
                         texts(c, holds, hold -> hold.state().wire()),
                         texts(c, holds, Hold::costCurrency),
+                        texts(c, holds, draw(draw -> draw.period().wire())),
+                        texts(c, holds, draw(Draw::startsOn)),
+                        texts(c, holds, draw(Draw::reservedNanos)),
+                        texts(c, holds, draw(Draw::spentNanos)),
                         texts(c, holds, ChangeWriter::lotsOf),
                         texts(c, holds, ChangeWriter::reservedOf),
                         texts(c, holds, ChangeWriter::capturedOf)));
@@ -218,6 +249,34 @@ final class ChangeWriter {
                         longs(c, accounts, AccountTotals::balanceMicros),
                         longs(c, accounts, AccountTotals::heldMicros),
                         longs(c, accounts, AccountTotals::creditLineMicros)));
+    }
+
+    private static void budgets(Connection c, StatementBundle bundle, Collection<BudgetUse> budgets)
+            throws SQLException {
+        bundle.add(
+                BUDGETS,
+                budgets,
+                () -> List.of(
+                        uuids(c, budgets, use -> use.key().tenant().value()),
+                        texts(c, budgets, use -> use.key().startsOn()),
+                        texts(c, budgets, use -> use.key().period().wire()),
+                        texts(c, budgets, use -> use.key().currency()),
+                        longs(c, budgets, BudgetUse::reservedNanos),
+                        longs(c, budgets, BudgetUse::spentNanos)));
+    }
+
+    private static Function<Hold, @Nullable Object> draw(Function<Draw, Object> column) {
+        return hold -> {
+            Draw draw = hold.draw();
+            return draw == null ? null : column.apply(draw);
+        };
+    }
+
+    private static Function<Hold, @Nullable Object> watch(Function<Watch, Object> column) {
+        return hold -> {
+            Watch watch = hold.terms().watch();
+            return watch == null ? null : column.apply(watch);
+        };
     }
 
     private static void answers(Connection c, StatementBundle bundle, Collection<Answer> answers) throws SQLException {

@@ -8,6 +8,7 @@ import io.tallylight.ledger.Result;
 import io.tallylight.values.AccountId;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,6 +49,15 @@ public class LedgerDesk {
 
     /** What to throw for a command that was refused. */
     public HttpProblem problem(Result.Refused refused, AccountId account) {
+        return problem(refused, account, List.of());
+    }
+
+    /**
+     * The same, with how each candidate fared.
+     *
+     * @param candidates their figures as the API shows them; empty for those who may not see margins
+     */
+    public HttpProblem problem(Result.Refused refused, AccountId account, List<?> candidates) {
         return switch (refused.why()) {
             case ACCOUNT_NOT_FOUND -> Problems.notFound("account");
             case HOLD_NOT_FOUND -> Problems.notFound("hold");
@@ -72,12 +82,30 @@ public class LedgerDesk {
                 refusal(422, refused.why(), "deadline_passed", "The deadline must lie in the future.");
             case ACCOUNT_FROZEN -> refusal(403, refused.why(), "account_frozen", "The account may not spend.");
             case INSUFFICIENT_CREDITS -> insufficient(refused, account);
-            case NOT_OFFERED_AT_THIS_PRICE ->
+            case PERIOD_GUARD_REACHED ->
                 refusal(
                         422,
                         refused.why(),
+                        "period_guard_reached",
+                        "This month's cost leaves less of its revenue than policy asks for; its guard admits no more of this.");
+            case THROTTLED ->
+                retryable(
+                        429,
+                        "throttled",
+                        "Throttled",
+                        "This month's cost leaves less of its revenue than policy asks for; its guard admits a few requests a minute.");
+            case PROMOTIONAL_BUDGET_EXHAUSTED ->
+                gated(
+                        refused.why(),
+                        "promotional_budget_exhausted",
+                        "Credits that were given away would pay, and the promotional budget is used up.",
+                        candidates);
+            case NOT_OFFERED_AT_THIS_PRICE ->
+                gated(
+                        refused.why(),
                         "not_offered_at_this_price",
-                        "With the credits that would pay, no candidate earns the margin that policy asks for.");
+                        "With the credits that would pay, no candidate earns the margin that policy asks for.",
+                        candidates);
         };
     }
 
@@ -95,10 +123,20 @@ public class LedgerDesk {
         return problem.build();
     }
 
+    private static HttpProblem gated(Refusal why, String code, String detail, List<?> candidates) {
+        HttpProblem.Builder problem = Problems.problem(422, code, title(why), detail);
+        return candidates.isEmpty()
+                ? problem.build()
+                : problem.with("candidates", candidates).build();
+    }
+
     private static HttpProblem refusal(int status, Refusal why, String code, String detail) {
-        String title = why.name().charAt(0)
+        return Problems.of(status, code, title(why), detail);
+    }
+
+    private static String title(Refusal why) {
+        return why.name().charAt(0)
                 + why.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Problems.of(status, code, title, detail);
     }
 
     private static HttpProblem retryable(int status, String code, String title, String detail) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tallylight.ledger.Applied;
 import io.tallylight.ledger.Book;
+import io.tallylight.ledger.Breach;
 import io.tallylight.ledger.Entry;
 import io.tallylight.ledger.EntryKind;
 import io.tallylight.ledger.Funding;
@@ -13,6 +14,7 @@ import io.tallylight.ledger.Result;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,6 +54,14 @@ public class LedgerMetrics {
                 ended(settled.hold());
             } else if (result instanceof Result.Ended ended && !ended.repeated()) {
                 ended(ended.hold());
+            } else if (result instanceof Result.Held held && !held.repeated()) {
+                letPass(held.hold());
+            } else if (result instanceof Result.Refused refused) {
+                registry.counter(
+                                "tallylight.ledger.refused",
+                                "reason",
+                                refused.why().name().toLowerCase(Locale.ROOT))
+                        .increment();
             }
         }
     }
@@ -81,6 +91,18 @@ public class LedgerMetrics {
 
     private void count(String name, Funding funding, long micros) {
         registry.counter(name, "funding", funding.wire()).increment(credits(micros));
+    }
+
+    /** One that policy let pass is counted by its preferred candidate: the one that will be tried first. */
+    private void letPass(Hold hold) {
+        Breach breach = hold.terms().breach(hold.terms().admitted().getFirst());
+        if (breach != null) {
+            registry.counter(
+                            "tallylight.holds.below.floor",
+                            "kind",
+                            breach.kind().wire())
+                    .increment();
+        }
     }
 
     private void ended(Hold hold) {

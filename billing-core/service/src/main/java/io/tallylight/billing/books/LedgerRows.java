@@ -3,14 +3,19 @@ package io.tallylight.billing.books;
 import io.tallylight.ledger.AccountRef;
 import io.tallylight.ledger.AccountTotals;
 import io.tallylight.ledger.Answer;
+import io.tallylight.ledger.BudgetPeriod;
+import io.tallylight.ledger.BudgetUse;
+import io.tallylight.ledger.Draw;
 import io.tallylight.ledger.Hold;
 import io.tallylight.ledger.HoldState;
 import io.tallylight.ledger.HoldTerms;
 import io.tallylight.ledger.Lot;
 import io.tallylight.ledger.LotSource;
 import io.tallylight.ledger.LotTerms;
+import io.tallylight.ledger.PeriodGuard;
 import io.tallylight.ledger.Reservation;
 import io.tallylight.ledger.TenantBook;
+import io.tallylight.ledger.Watch;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
@@ -20,6 +25,7 @@ import io.tallylight.values.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +79,9 @@ public final class LedgerRows {
                 List.of((String[]) row.getArray("admitted").getArray()),
                 row.getString("currency"),
                 row.getLong("promotional"),
+                BreachJson.read(row.getString("breaches")),
+                watch(row),
+                row.getString("plan"),
                 uuid(row, "fingerprint"),
                 new HoldTerms.FirstAnswer(
                         new Credits(row.getLong("first_held")),
@@ -89,8 +98,42 @@ public final class LedgerRows {
                 row.getLong("promotional_captured"),
                 row.getLong("cost"),
                 row.getString("cost_currency"),
+                draw(row),
                 row.getLong("uncollected"),
                 instantOrNull(row, "ended_at"));
+    }
+
+    private static @Nullable Watch watch(ResultSet row) throws SQLException {
+        String scope = row.getString("watch_scope");
+        return scope == null
+                ? null
+                : new Watch(
+                        PeriodGuard.Scope.parse(scope),
+                        row.getBigDecimal("watch_floor"),
+                        row.getBigDecimal("watch_warn_at"));
+    }
+
+    private static @Nullable Draw draw(ResultSet row) throws SQLException {
+        String period = row.getString("draw_period");
+        return period == null
+                ? null
+                : new Draw(
+                        BudgetPeriod.parse(period),
+                        row.getObject("draw_starts_on", LocalDate.class),
+                        row.getLong("draw_reserved"),
+                        row.getLong("draw_spent"));
+    }
+
+    /** A row of {@code promotional_budget}. */
+    public static BudgetUse budget(ResultSet row) throws SQLException {
+        return new BudgetUse(
+                new BudgetUse.Key(
+                        new TenantId(uuid(row, "tenant_id")),
+                        BudgetPeriod.parse(row.getString("period")),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getString("currency")),
+                row.getLong("reserved"),
+                row.getLong("spent"));
     }
 
     private static List<Reservation> reservations(ResultSet row) throws SQLException {

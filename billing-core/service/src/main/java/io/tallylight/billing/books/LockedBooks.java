@@ -54,6 +54,14 @@ record LockedBooks(LedgerState state, Instant now) {
                     JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS c (tenant_id, account_id, key_hash)
                     USING (tenant_id, account_id, key_hash));
             SELECT * FROM ledger_tenant WHERE tenant_id = ANY (?::uuid[]) ORDER BY tenant_id FOR NO KEY UPDATE;
+            SELECT * FROM promotional_budget
+            WHERE tenant_id = ANY (?::uuid[])
+                AND starts_on >= date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC')::date
+            UNION
+            SELECT b.* FROM hold h
+            JOIN unnest(?::uuid[], ?::uuid[]) AS c (tenant_id, hold_id) USING (tenant_id, hold_id)
+            JOIN promotional_budget b ON (b.tenant_id, b.starts_on, b.period, b.currency)
+                = (h.tenant_id, h.draw_starts_on, h.draw_period, h.currency);
             SELECT clock_timestamp() AS now
             """;
 
@@ -86,7 +94,9 @@ record LockedBooks(LedgerState state, Instant now) {
         UUID[] accountIds =
                 accounts.stream().map(account -> account.account().value()).toArray(UUID[]::new);
         lockAccounts(connection, state, tenantIds, accountIds);
-        return new LockedBooks(state, read(connection, state, tenantIds, accountIds, holds, answers));
+        Instant now = read(connection, state, tenantIds, accountIds, holds, answers);
+        GuardedBooks.read(connection, state, commands);
+        return new LockedBooks(state, now);
     }
 
     private static void lockAccounts(Connection connection, LedgerState state, UUID[] tenants, UUID[] accounts)
@@ -120,6 +130,7 @@ record LockedBooks(LedgerState state, Instant now) {
         Array answerAccounts =
                 Arrays.uuids(connection, answers, key -> key.account().account().value());
         Array answerKeys = Arrays.uuids(connection, answers, key -> KeyHash.of(key.key()));
+        Array allTenants = Arrays.uuids(connection, new LinkedHashSet<>(List.of(tenants)), tenant -> tenant);
         List<Array> parameters = List.of(
                 holdTenants,
                 holdIds,
@@ -133,7 +144,10 @@ record LockedBooks(LedgerState state, Instant now) {
                 answerTenants,
                 answerAccounts,
                 answerKeys,
-                Arrays.uuids(connection, new LinkedHashSet<>(List.of(tenants)), tenant -> tenant));
+                allTenants,
+                allTenants,
+                holdTenants,
+                holdIds);
         Map<UUID, String> keys = new HashMap<>();
         answers.forEach(answer -> keys.put(KeyHash.of(answer.key()), answer.key()));
         try (PreparedStatement select = connection.prepareStatement(READ)) {
@@ -145,6 +159,7 @@ record LockedBooks(LedgerState state, Instant now) {
             each(select, row -> state.add(LedgerRows.answer(row, keys)));
             each(select, row -> state.add(LedgerRows.owner(row), LedgerRows.lot(row)));
             each(select, row -> state.add(LedgerRows.book(row)));
+            each(select, row -> state.add(LedgerRows.budget(row)));
             try (ResultSet row = select.getResultSet()) {
                 row.next();
                 return LedgerRows.instant(row, "now");

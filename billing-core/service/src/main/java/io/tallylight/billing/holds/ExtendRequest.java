@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadline the new one; the old one stays where it is missing
  * @param more what additional credits would pay for; time only where it is missing
+ * @param policy what the margin policy says beside the candidate's floor; nothing where it is missing
  */
 record ExtendRequest(
-        @Nullable Instant deadline, @Valid @Nullable CandidateRequest more) {}
+        @Nullable Instant deadline,
+        @Valid @Nullable CandidateRequest more,
+        @Valid @Nullable PolicyRequest policy) {}

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/holds}.
@@ -26,6 +27,7 @@ import java.util.List;
  * @param deadline from when the ledger may expire the hold
  * @param effectiveTime the report's period
  * @param candidates in order of preference
+ * @param policy what the margin policy says beside the candidates' floors; nothing where it is missing
  */
 record HoldRequest(
         @NotNull HoldId holdId,
@@ -34,7 +36,8 @@ record HoldRequest(
         @Positive long catalogVersion,
         @NotNull Instant deadline,
         @NotNull Instant effectiveTime,
-        @NotNull @Size(min = 1, max = 64) List<@Valid @NotNull CandidateRequest> candidates) {
+        @NotNull @Size(min = 1, max = 64) List<@Valid @NotNull CandidateRequest> candidates,
+        @Valid @Nullable PolicyRequest policy) {
     Command.PlaceHold toCommand(TenantId tenant) {
         List<Candidate> numbers = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
@@ -47,6 +50,7 @@ record HoldRequest(
                 catalogVersion,
                 effectiveTime.truncatedTo(ChronoUnit.MICROS),
                 deadline.truncatedTo(ChronoUnit.MICROS),
-                numbers);
+                numbers,
+                PolicyRequest.toPolicy(policy, numbers.getFirst().currency()));
     }
 }

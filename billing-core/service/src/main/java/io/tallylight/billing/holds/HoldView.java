@@ -1,10 +1,12 @@
 package io.tallylight.billing.holds;
 
+import io.tallylight.ledger.Draw;
 import io.tallylight.ledger.Hold;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
 import io.tallylight.values.HoldId;
+import io.tallylight.values.Money;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt the ledger's time
  * @param deadline from when the ledger may expire it
  * @param endedAt the ledger's time; missing while open
+ * @param plan the customer's plan, if any
+ * @param promotionalBudgetDrawn what it draws from the promotional budget, reserved or spent; only for those who may
+ *     see costs
+ * @param breaches what policy let pass of the admitted candidates; only for those who may see costs
  */
 record HoldView(
         HoldId holdId,
@@ -43,8 +49,13 @@ record HoldView(
         Instant effectiveTime,
         Instant placedAt,
         Instant deadline,
-        @Nullable Instant endedAt) {
-    static HoldView of(Hold hold) {
+        @Nullable Instant endedAt,
+        @Nullable String plan,
+        @Nullable Money promotionalBudgetDrawn,
+        @Nullable List<BreachView> breaches) {
+    static HoldView of(Hold hold, boolean seesCost) {
+        Draw draw = hold.draw();
+        String currency = hold.terms().currency();
         return new HoldView(
                 hold.terms().id(),
                 hold.terms().account().account(),
@@ -60,6 +71,13 @@ record HoldView(
                 hold.terms().effectiveTime(),
                 hold.terms().placedAt(),
                 hold.deadline(),
-                hold.endedAt());
+                hold.endedAt(),
+                hold.terms().plan(),
+                !seesCost || draw == null || currency == null ? null : Money.ofNanos(drawn(hold, draw), currency),
+                seesCost ? BreachView.of(hold.terms().breaches()) : null);
+    }
+
+    private static long drawn(Hold hold, Draw draw) {
+        return hold.open() ? Math.max(draw.reservedNanos(), draw.spentNanos()) : draw.spentNanos();
     }
 }

@@ -7,10 +7,12 @@ import io.tallylight.access.FieldError;
 import io.tallylight.access.Idempotency;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
+import io.tallylight.access.Scopes;
 import io.tallylight.billing.books.BookQueries;
 import io.tallylight.billing.books.LedgerDesk;
 import io.tallylight.ledger.Command;
 import io.tallylight.ledger.Hold;
+import io.tallylight.ledger.RequestPolicy;
 import io.tallylight.ledger.Result;
 import io.tallylight.values.HoldId;
 import jakarta.validation.Valid;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +64,8 @@ public class HoldsResource {
         }
         return switch (desk.submit(request.toCommand(who.tenant()))) {
             case Result.Held held -> answer(Response.created(URI.create("/v1/holds/" + request.holdId())), held);
-            case Result.Refused refused -> throw desk.problem(refused, request.accountId());
+            case Result.Refused refused ->
+                throw desk.problem(refused, request.accountId(), weighed(who, refused, request));
             case Result other -> throw new IllegalStateException("a hold came to " + other);
         };
     }
@@ -70,7 +74,7 @@ public class HoldsResource {
     @GET
     @Path("{hold}")
     public HoldView get(@PathParam("hold") HoldId hold) {
-        return HoldView.of(find(hold));
+        return HoldView.of(find(hold), caller.get().may(Scopes.CATALOG_READ));
     }
 
     /** Ends an open hold and lets its credits go. */
@@ -81,7 +85,8 @@ public class HoldsResource {
         return switch (desk.submit(new Command.Release(found.terms().account(), hold))) {
             case Result.Ended ended -> {
                 LOG.infof("%s released: %s", hold, request == null ? null : request.reason());
-                Response.ResponseBuilder response = Response.ok(HoldView.of(ended.hold()));
+                Response.ResponseBuilder response =
+                        Response.ok(HoldView.of(ended.hold(), caller.get().may(Scopes.CATALOG_READ)));
                 yield (ended.repeated() ? response.header(Idempotency.REPLAYED, true) : response).build();
             }
             case Result.Refused refused ->
@@ -106,7 +111,11 @@ public class HoldsResource {
                 extensionKey,
                 hold,
                 more == null ? null : more.toCandidate("#/more"),
-                deadline == null ? null : deadline.truncatedTo(ChronoUnit.MICROS));
+                deadline == null ? null : deadline.truncatedTo(ChronoUnit.MICROS),
+                more == null
+                        ? RequestPolicy.FLOORS_ONLY
+                        : PolicyRequest.toPolicy(
+                                request.policy(), more.mostCost().currency()));
         return switch (desk.submit(command)) {
             case Result.Held held -> answer(Response.ok(), held);
             case Result.Refused refused ->
@@ -122,8 +131,17 @@ public class HoldsResource {
                 .orElseThrow(() -> Problems.notFound("hold"));
     }
 
-    private static Response answer(Response.ResponseBuilder response, Result.Held held) {
-        response.entity(HoldAnswer.of(held));
+    /** Margins are shown to those who may see them. */
+    private static List<WeighedView> weighed(Caller who, Result.Refused refused, HoldRequest request) {
+        return who.may(Scopes.CATALOG_READ)
+                ? WeighedView.of(
+                        refused.weighing().all(),
+                        request.candidates().getFirst().mostCost().currency())
+                : List.of();
+    }
+
+    private Response answer(Response.ResponseBuilder response, Result.Held held) {
+        response.entity(HoldAnswer.of(held, caller.get().may(Scopes.CATALOG_READ)));
         return (held.repeated() ? response.header(Idempotency.REPLAYED, true) : response).build();
     }
 }

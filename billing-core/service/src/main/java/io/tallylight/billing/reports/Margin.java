@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param captured those that were charged
  * @param failed those that ended without a charge
  * @param running those that have not ended yet
+ * @param belowFloor those that policy let pass though they were below their floor, or beyond the promotional budget
  * @param seconds delivered
  * @param credits captured
  * @param promotionalCredits the part of them that brought no revenue
@@ -34,6 +35,7 @@ public record Margin(
         long captured,
         long failed,
         long running,
+        long belowFloor,
         BigDecimal seconds,
         Credits credits,
         Credits promotionalCredits,
@@ -80,6 +82,7 @@ public record Margin(
                 captured + other.captured,
                 failed + other.failed,
                 running + other.running,
+                belowFloor + other.belowFloor,
                 seconds.add(other.seconds),
                 credits.plus(other.credits),
                 promotionalCredits.plus(other.promotionalCredits),

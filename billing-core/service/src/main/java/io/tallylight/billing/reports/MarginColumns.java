@@ -21,6 +21,7 @@ final class MarginColumns {
             0,
             0,
             0,
+            0,
             BigDecimal.ZERO,
             Credits.ZERO,
             Credits.ZERO,
@@ -63,6 +64,7 @@ final class MarginColumns {
         members.put("margin", row.margin());
         members.put("margin_ratio", plain(row.marginRatio()));
         members.put("floor_ratio", plain(row.floorRatio()));
+        members.put("below_floor", row.belowFloor());
         return members;
     }
 

@@ -26,7 +26,7 @@ public class MarginQuery {
     private static final int MICRO_DECIMALS = 6;
     private static final String SUMS = """
             catalog_version, currency, sum(generations) AS generations, sum(captured) AS captured, sum(failed) AS failed,
-            sum(running) AS running, sum(seconds) AS seconds, sum(credits) AS credits, sum(promotional) AS promotional,
+            sum(running) AS running, sum(below_floor) AS below_floor, sum(seconds) AS seconds, sum(credits) AS credits, sum(promotional) AS promotional,
             sum(uncollected) AS uncollected, sum(revenue) AS revenue, sum(provider_cost) AS cost,
             sum(failed_cost) AS failed_cost, sum(promotional_cost) AS promotional_cost
             FROM margin_hour""";
@@ -97,6 +97,7 @@ public class MarginQuery {
                 row.getLong("captured"),
                 row.getLong("failed"),
                 row.getLong("running"),
+                row.getLong("below_floor"),
                 UsageQuery.plain(row.getBigDecimal("seconds").movePointLeft(MICRO_DECIMALS)),
                 credits,
                 credits(row, "promotional"),

@@ -53,7 +53,10 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
                             HOLD_ENDED,
                             DEADLINE_PASSED,
                             ACCOUNT_FROZEN,
+                            PERIOD_GUARD_REACHED,
+                            THROTTLED,
                             INSUFFICIENT_CREDITS,
+                            PROMOTIONAL_BUDGET_EXHAUSTED,
                             NOT_OFFERED_AT_THIS_PRICE -> "the ledger refused it";
                 };
         return new DeadLetter(origin, settlement.tenantId(), why.name().toLowerCase(Locale.ROOT), detail);

@@ -2,6 +2,7 @@ package io.tallylight.billing.settlement;
 
 import io.tallylight.events.Settlement;
 import io.tallylight.ledger.Hold;
+import io.tallylight.ledger.Result;
 import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,23 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param settlement what metering said
  * @param secondsMicros delivered seconds of it, in millionths
  * @param hold what the ledger made of it
+ * @param paid the lots that have paid so far
  * @param settledAt the ledger's time
  */
-record GenerationLine(Settlement settlement, long secondsMicros, Hold hold, Instant settledAt) {
+record GenerationLine(Settlement settlement, long secondsMicros, Hold hold, List<Result.Paid> paid, Instant settledAt) {
     private static final int MICRO_DECIMALS = 6;
     private static final String UPSERT = """
             INSERT INTO generation_book AS g (tenant_id, generation_id, account_id, hold_id, effective_time, settled_at,
                 revision, seconds, credits, promotional, uncollected, revenue, provider_cost, catalog_version, final,
-                currency, cost_basis, outcome, model, provider)
+                currency, cost_basis, outcome, model, provider, plan, below_floor)
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
             ON CONFLICT (tenant_id, generation_id) DO UPDATE SET
                 settled_at = excluded.settled_at, revision = excluded.revision, seconds = excluded.seconds,
                 credits = excluded.credits, promotional = excluded.promotional, uncollected = excluded.uncollected,
                 revenue = excluded.revenue, provider_cost = excluded.provider_cost, final = excluded.final,
                 currency = excluded.currency, cost_basis = excluded.cost_basis, outcome = excluded.outcome,
-                model = excluded.model, provider = excluded.provider
+                model = excluded.model, provider = excluded.provider, plan = excluded.plan,
+                below_floor = excluded.below_floor
             WHERE excluded.revision > g.revision
             """;
 
@@ -71,7 +74,9 @@ record GenerationLine(Settlement settlement, long secondsMicros, Hold hold, Inst
                 line -> line.settlement.costBasis().name().toLowerCase(Locale.ROOT),
                 GenerationLine::outcome,
                 line -> line.settlement.model(),
-                line -> line.settlement.provider());
+                line -> line.settlement.provider(),
+                line -> line.hold.terms().plan(),
+                GenerationLine::belowFloor);
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             for (int i = 0; i < columns.size(); i++) {
                 Function<GenerationLine, @Nullable Object> column = columns.get(i);
@@ -90,8 +95,13 @@ record GenerationLine(Settlement settlement, long secondsMicros, Hold hold, Inst
         return outcome == null ? null : outcome.wire();
     }
 
+    /** Whether policy let the candidate that ran pass. */
+    boolean belowFloor() {
+        return hold.terms().breach(settlement.candidateId()) != null;
+    }
+
     /** Of revenue and cost alike: the ledger refuses a cost in another currency than the hold's. */
-    private String currency() {
+    String currency() {
         String currency = hold.terms().currency();
         return currency == null ? settlement.providerCost().currency() : currency;
     }

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Records of one poll as commands, with the generations' lines and the dead letters that go with them. */
 final class SettlementBatch implements Beside {
-    private record Item(ConsumerRecord<String, byte[]> origin, Settlement settlement, long secondsMicros) {}
+    private record Item(
+            ConsumerRecord<String, byte[]> origin,
+            Settlement settlement,
+            @Nullable String trace,
+            long secondsMicros) {}
+
+    private final LotOffers offers;
 
     private final List<Item> items = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
@@ -33,8 +40,12 @@ final class SettlementBatch implements Beside {
     private volatile List<Item> settled = List.of();
     private volatile List<DeadLetter> dead = List.of();
 
-    static SettlementBatch of(Iterable<ConsumerRecord<String, byte[]>> records) {
-        SettlementBatch batch = new SettlementBatch();
+    private SettlementBatch(LotOffers offers) {
+        this.offers = offers;
+    }
+
+    static SettlementBatch of(Iterable<ConsumerRecord<String, byte[]>> records, LotOffers offers) {
+        SettlementBatch batch = new SettlementBatch(offers);
         records.forEach(batch::add);
         return batch;
     }
@@ -57,15 +68,16 @@ final class SettlementBatch implements Beside {
 
     private void add(ConsumerRecord<String, byte[]> origin) {
         switch (SettlementCodec.decode(origin.headers(), origin.value())) {
-            case Decoding.Decoded<Settlement>(Settlement settlement, @Nullable String trace) -> add(origin, settlement);
+            case Decoding.Decoded<Settlement>(Settlement settlement, @Nullable String trace) ->
+                add(origin, settlement, trace);
             case Decoding.Broken<Settlement>(Decoding.Reason reason, String detail) ->
                 unreadable.add(DeadLetter.of(origin, null, reason.wire(), detail));
         }
     }
 
-    private void add(ConsumerRecord<String, byte[]> origin, Settlement settlement) {
+    private void add(ConsumerRecord<String, byte[]> origin, Settlement settlement, @Nullable String trace) {
         try {
-            Item item = new Item(origin, settlement, GenerationLine.micros(settlement.seconds()));
+            Item item = new Item(origin, settlement, trace, GenerationLine.micros(settlement.seconds()));
             commands.add(command(settlement));
             items.add(item);
         } catch (ArithmeticException e) {
@@ -92,6 +104,7 @@ final class SettlementBatch implements Beside {
     @Override
     public void write(Connection connection, List<Result> results, Instant recordedAt) throws SQLException {
         Map<UUID, GenerationLine> lines = new LinkedHashMap<>();
+        Map<UUID, @Nullable String> traces = new HashMap<>();
         List<Item> ended = new ArrayList<>();
         List<DeadLetter> letters = new ArrayList<>(unreadable);
         for (int i = 0; i < results.size(); i++) {
@@ -100,7 +113,9 @@ final class SettlementBatch implements Beside {
                 case Result.Settled result -> {
                     lines.put(
                             item.settlement().generationId(),
-                            new GenerationLine(item.settlement(), item.secondsMicros(), result.hold(), recordedAt));
+                            new GenerationLine(
+                                    item.settlement(), item.secondsMicros(), result.hold(), result.paid(), recordedAt));
+                    traces.put(item.settlement().generationId(), item.trace());
                     if (item.settlement().last()) {
                         ended.add(item);
                     }
@@ -111,7 +126,10 @@ final class SettlementBatch implements Beside {
                 case Result other -> throw new IllegalStateException("a settlement came to " + other);
             }
         }
-        GenerationLine.write(connection, List.copyOf(lines.values()));
+        List<GenerationLine> booked = List.copyOf(lines.values());
+        GenerationLine.write(connection, booked);
+        SettledEvents.append(connection, booked, traces, offers);
+        GuardEvents.append(connection, booked, recordedAt);
         DeadLetter.write(connection, letters, recordedAt);
         settled = ended;
         dead = letters;

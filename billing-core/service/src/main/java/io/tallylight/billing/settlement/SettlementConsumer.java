@@ -38,6 +38,8 @@ public class SettlementConsumer {
     private static final long PAUSE_MILLIS = 500;
 
     private final LedgerWriter writer;
+    private final LotOffers offers;
+    private final BillingRelay relay;
     private final MeterRegistry registry;
     private final String bootstrapServers;
     private final Thread thread;
@@ -47,9 +49,13 @@ public class SettlementConsumer {
 
     SettlementConsumer(
             LedgerWriter writer,
+            LotOffers offers,
+            BillingRelay relay,
             MeterRegistry registry,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.writer = writer;
+        this.offers = offers;
+        this.relay = relay;
         this.registry = registry;
         this.bootstrapServers = bootstrapServers;
         this.thread = Thread.ofPlatform().name("settlement-consumer").daemon().unstarted(this::run);
@@ -93,8 +99,9 @@ public class SettlementConsumer {
         }
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>(records.count());
         records.forEach(all::add);
-        SettlementBatch batch = SettlementBatch.of(all);
+        SettlementBatch batch = SettlementBatch.of(all, offers);
         writer.submit(batch.commands(), batch);
+        relay.wake();
         from.commitSync();
         if (batch.deadLetters() > 0) {
             registry.counter("tallylight.dlq.messages", "topic", Topics.SETTLEMENT)

@@ -178,9 +178,9 @@ class MarginTests {
         Response csv = as(tenant).get("/v1/reports/margin?" + PERIOD + "&group=model&format=csv");
         assertThat(csv.header("As-Of-Ledger-Seq")).isEqualTo(report.getString("as_of.ledger_seq"));
         assertThat(csv.asString()).isEqualTo("""
-                model,generations,captured,failed,running,seconds,credits,promotional_credits,uncollected_credits,currency,revenue,list_value,provider_cost,card_fees,promotional_cost,failed_cost,margin,margin_ratio,floor_ratio
-                veo,3,2,1,0,15,150,50,0,USD,10,3,7,,2,1,3,0.300000000000,0.250000000000
-                total,3,2,1,0,15,150,50,0,USD,10,3,7,,2,1,3,0.300000000000,0.250000000000
+                model,generations,captured,failed,running,seconds,credits,promotional_credits,uncollected_credits,currency,revenue,list_value,provider_cost,card_fees,promotional_cost,failed_cost,margin,margin_ratio,floor_ratio,below_floor
+                veo,3,2,1,0,15,150,50,0,USD,10,3,7,,2,1,3,0.300000000000,0.250000000000,0
+                total,3,2,1,0,15,150,50,0,USD,10,3,7,,2,1,3,0.300000000000,0.250000000000,0
                 """.replace("\n", "\r\n"));
     }
 

@@ -10,7 +10,7 @@ public final class Checks {
 
     /** All of them, in the order of the design. */
     public static List<Check> all() {
-        return Stream.of(LedgerChecks.all(), PurchaseChecks.all(), UsageChecks.all())
+        return Stream.of(LedgerChecks.all(), PurchaseChecks.all(), UsageChecks.all(), MarginChecks.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(
                         (Check check) -> Integer.parseInt(check.id().substring(1))))

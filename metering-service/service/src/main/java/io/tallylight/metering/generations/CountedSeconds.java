@@ -39,7 +39,7 @@ public final class CountedSeconds {
      * What is charged: the seconds of each clip that has any, in the clip's order, together at most {@code mostNanos}.
      * What is beyond is taken off the last clips, for a customer never pays for more than the end states as billable.
      */
-    List<BigDecimal> charged(long mostNanos) {
+    public List<BigDecimal> charged(long mostNanos) {
         List<BigDecimal> charged = new ArrayList<>(clips.size());
         long left = mostNanos;
         for (ClipSeconds clip : clips) {

@@ -1,6 +1,7 @@
 package io.tallylight.metering.generations;
 
 import io.tallylight.events.GenerationEnd;
+import io.tallylight.events.QuotedCandidates;
 import io.tallylight.events.Settlement;
 import io.tallylight.events.Settlement.CostBasis;
 import io.tallylight.events.UsageEvent;
@@ -26,24 +27,36 @@ public final class Generation {
     private final CountedSeconds counted;
     private final @Nullable Usage before;
     private RunningTotal total;
+    private @Nullable String candidates;
     private boolean changed;
     private @Nullable Job knownJob;
 
-    private Generation(GenerationData data, CountedSeconds counted, RunningTotal total, @Nullable Usage before) {
+    private Generation(
+            GenerationData data,
+            CountedSeconds counted,
+            RunningTotal total,
+            @Nullable String candidates,
+            @Nullable Usage before) {
         this.data = data;
         this.counted = counted;
         this.total = total;
+        this.candidates = candidates;
         this.before = before;
     }
 
     /** One of which nothing was known until now. */
     public static Generation first(GenerationData data, Instant now) {
-        return new Generation(data, new CountedSeconds(), RunningTotal.first(now), null);
+        return new Generation(data, new CountedSeconds(), RunningTotal.first(now), null, null);
     }
 
-    /** One that the database knows. */
-    public static Generation known(GenerationData data, CountedSeconds counted, RunningTotal total) {
-        return new Generation(data, counted, total, Usage.of(data, counted, total.figures()));
+    /**
+     * One that the database knows.
+     *
+     * @param candidates all that were quoted, as its end told them; null before that, or where it did not
+     */
+    public static Generation known(
+            GenerationData data, CountedSeconds counted, RunningTotal total, @Nullable String candidates) {
+        return new Generation(data, counted, total, candidates, Usage.of(data, counted, total.figures()));
     }
 
     /** Takes one event. */
@@ -55,7 +68,7 @@ public final class Generation {
                 switch (event) {
                     case UsageSecond second ->
                         counted.add(second.clip(), second.second(), CountedSeconds.nanos(second.quantity()));
-                    case GenerationEnd end -> takeEnd(End.of(end));
+                    case GenerationEnd end -> takeEnd(end);
                 };
         changed |= taken == Taken.COUNTED;
         return taken;
@@ -74,11 +87,14 @@ public final class Generation {
         return true;
     }
 
-    private Taken takeEnd(End end) {
+    /** What was quoted beside is not part of how it ended: an end that does not tell it contradicts nothing. */
+    private Taken takeEnd(GenerationEnd event) {
+        End end = End.of(event);
         End known = total.end();
         if (known != null) {
             return known.equals(end) ? Taken.DUPLICATE : Taken.OTHER_END;
         }
+        candidates = event.candidates().isEmpty() ? null : QuotedCandidates.toJson(event.candidates());
         total = new RunningTotal(
                 end,
                 total.figures(),
@@ -236,6 +252,11 @@ public final class Generation {
     /** What it comes to so far. */
     public RunningTotal total() {
         return total;
+    }
+
+    /** All that were quoted for it, as JSON; null where no end told them. */
+    public @Nullable String candidates() {
+        return candidates;
     }
 
     /** What it added to its hour before this batch; null where it is new. */

@@ -63,12 +63,12 @@ public final class GenerationRows {
                 first_seen, audio, candidate_id, provider, model, role, plan_id, operation, resolution,
                 settled_at, gap_until, counted_nanos, charged_nanos, credits, revision, delivered_nanos, billable_nanos,
                 surplus_nanos, clips_delivered, bought_seconds, bought_clips, unsettled, last, gap_accepted, outcome, cost,
-                cost_currency, cost_basis, reported_cost, reported_currency, parked, counted)
+                cost_currency, cost_basis, reported_cost, reported_currency, parked, candidates, counted)
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[],
                 ?::timestamptz[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
-                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::bytea[])
+                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::text[], ?::bytea[])
             """;
 
     private static final String UPDATE = """
@@ -79,14 +79,15 @@ public final class GenerationRows {
                 bought_clips = n.bought_clips, unsettled = n.unsettled, last = n.last,
                 gap_accepted = n.gap_accepted, outcome = n.outcome, cost = n.cost, cost_currency = n.cost_currency,
                 cost_basis = n.cost_basis, reported_cost = n.reported_cost, reported_currency = n.reported_currency,
-                parked = n.parked, counted = n.counted
+                parked = n.parked, candidates = n.candidates, counted = n.counted
             FROM unnest(?::uuid[], ?::uuid[],
                 ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
-                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::bytea[])
+                ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::text[], ?::bytea[])
                 AS n (tenant_id, generation_id, settled_at, gap_until, counted_nanos, charged_nanos, credits, revision,
                 delivered_nanos, billable_nanos, surplus_nanos, clips_delivered, bought_seconds, bought_clips, unsettled,
-                last, gap_accepted, outcome, cost, cost_currency, cost_basis, reported_cost, reported_currency, parked, counted)
+                last, gap_accepted, outcome, cost, cost_currency, cost_basis, reported_cost, reported_currency, parked,
+                candidates, counted)
             WHERE g.tenant_id = n.tenant_id AND g.generation_id = n.generation_id
             """;
 
@@ -233,6 +234,7 @@ public final class GenerationRows {
                                 ? null
                                 : end.reportedCost().currency()))
                 .column("text", g -> g.total().parked())
+                .column("text", Generation::candidates)
                 .bytes(g -> g.counted().toBytes());
     }
 
@@ -286,7 +288,7 @@ public final class GenerationRows {
                 instant(row, "settled_at"),
                 instant(row, "gap_until"),
                 row.getBoolean("gap_accepted"));
-        return Generation.known(data, CountedSeconds.of(row.getBytes("counted")), total);
+        return Generation.known(data, CountedSeconds.of(row.getBytes("counted")), total, row.getString("candidates"));
     }
 
     private static @Nullable End endOf(ResultSet row) throws SQLException {

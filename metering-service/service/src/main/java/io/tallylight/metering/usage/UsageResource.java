@@ -4,23 +4,30 @@ import io.agroal.api.AgroalDataSource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tallylight.access.Caller;
 import io.tallylight.access.CurrentCaller;
+import io.tallylight.access.FieldError;
+import io.tallylight.access.Instants;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
 import io.tallylight.access.Scopes;
+import io.tallylight.events.GenerationFactsCodec;
 import io.tallylight.metering.generations.Generation;
 import io.tallylight.metering.generations.GenerationKey;
 import io.tallylight.metering.store.ConflictRows;
 import io.tallylight.metering.store.GenerationRows;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.GenerationId;
+import io.tallylight.values.TenantId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,6 +78,59 @@ public class UsageResource {
                         "More than " + LINES_MOST + " lines; ask for less time, longer windows or one account.");
             }
             return new UsageView(query.from(), query.to(), query.window().wire(), lines);
+        }
+    }
+
+    /**
+     * Every generation of a period, a line of JSON each, in the order of effective time: what forecasts are made from. The
+     * last line says that it was the last. A stream that broke is taken up again behind the last line that came.
+     */
+    @GET
+    @Path("/generations")
+    @Produces(GenerationFactsCodec.MEDIA_TYPE)
+    @RunOnVirtualThread
+    @Operation(summary = "A period's generations as lines: terms, seconds, what was settled, cost, candidates")
+    public StreamingOutput generations(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("cursor") @Nullable GenerationId cursor)
+            throws SQLException {
+        Caller asking = caller.get();
+        if (!asking.may(Scopes.CATALOG_READ)) {
+            throw Problems.of(403, "forbidden", "Forbidden", "Costs are told to keys with catalog:read only.");
+        }
+        Instant begin = instant(from, "from");
+        Instant end = instant(to, "to");
+        if (!begin.isBefore(end)) {
+            throw Problems.badRequest(new FieldError("to", "must lie after from"));
+        }
+        FactsRows.After after = cursor == null ? FactsRows.After.nothing(begin) : after(asking.tenant(), cursor);
+        return out -> {
+            try (Connection connection = database.getConnection()) {
+                GenerationFactsCodec.Writer lines = new GenerationFactsCodec.Writer(out);
+                lines.end(FactsRows.write(connection, asking.tenant(), begin, end, after, lines));
+            } catch (SQLException e) {
+                // What was sent stands; without its last line nobody takes it for the whole.
+                throw new IOException("the generations cannot be read to their end", e);
+            }
+        };
+    }
+
+    private FactsRows.After after(TenantId tenant, GenerationId cursor) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return FactsRows.find(connection, tenant, cursor)
+                    .orElseThrow(() -> Problems.badRequest(new FieldError("cursor", "is no generation of ours")));
+        }
+    }
+
+    private static Instant instant(@Nullable String text, String parameter) {
+        if (text == null) {
+            throw Problems.badRequest(new FieldError(parameter, "is needed"));
+        }
+        try {
+            return Instants.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problems.badRequest(new FieldError(parameter, String.valueOf(e.getMessage())));
         }
     }
 

@@ -58,7 +58,10 @@ class GenerationTests {
                     .isTrue();
             last = settlement == null ? last : settlement;
             current = Generation.known(
-                    current.data(), CountedSeconds.of(current.counted().toBytes()), current.total());
+                    current.data(),
+                    CountedSeconds.of(current.counted().toBytes()),
+                    current.total(),
+                    current.candidates());
             from = to;
             now = now.plusMillis(random.nextInt(600));
         }

@@ -22,7 +22,9 @@ public record AlarmView(
         String subject,
         Instant changeAt,
         Instant raisedAt,
-        @JsonRawValue @Schema(oneOf = {BelowFloor.class, Drift.class}) String detail) {
+
+        @JsonRawValue @Schema(oneOf = {BelowFloor.class, Drift.class})
+        String detail) {
     static AlarmView of(AlarmRows.Raised raised) {
         Alarm alarm = raised.alarm();
         return new AlarmView(

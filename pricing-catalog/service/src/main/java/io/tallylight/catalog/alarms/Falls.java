@@ -26,8 +26,7 @@ final class Falls {
      * @param before the version in force until then; null for a tenant's first
      * @param until changes not after this instant
      */
-    static List<Fall> of(
-            CatalogDocument document, Instant from, @Nullable CatalogDocument before, Instant until) {
+    static List<Fall> of(CatalogDocument document, Instant from, @Nullable CatalogDocument before, Instant until) {
         List<Fall> falls = new ArrayList<>();
         if (before != null) {
             add(falls, from, Gate.newlyBelow(before, from.minus(JUST_BEFORE), document, from));

@@ -1,7 +1,7 @@
 package io.tallylight.catalog.alarms;
 
-import io.tallylight.catalog.references.Referred;
 import io.tallylight.catalog.references.References;
+import io.tallylight.catalog.references.Referred;
 import io.tallylight.catalog.versions.CatalogVersion;
 import io.tallylight.catalog.versions.Timeline;
 import io.tallylight.values.TenantId;

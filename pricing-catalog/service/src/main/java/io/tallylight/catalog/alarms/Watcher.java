@@ -111,8 +111,7 @@ public class Watcher {
                 .map(one -> References.published(versions.one(tenant, one).document))
                 .orElse(null);
         List<Alarm> found = new ArrayList<>();
-        for (Falls.Fall fall :
-                Falls.of(References.published(row.document), row.effectiveFrom, former, until)) {
+        for (Falls.Fall fall : Falls.of(References.published(row.document), row.effectiveFrom, former, until)) {
             BelowFloor below = BelowFloor.of(version, fall);
             found.add(new Alarm(BelowFloor.TYPE, version, below.subject(), fall.at(), write(below)));
         }

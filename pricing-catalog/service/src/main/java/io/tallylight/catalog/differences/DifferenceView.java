@@ -86,7 +86,15 @@ public record DifferenceView(String from, String to, List<ChangeView> changes, L
         return new DifferenceView(
                 before.label(),
                 after.label(),
-                difference.changes().stream().map(ChangeView::of).toList(),
+                difference.changes().stream()
+                        .filter(change -> !isBeginning(change, before, after))
+                        .map(ChangeView::of)
+                        .toList(),
                 difference.prices().stream().map(PriceView::of).toList());
+    }
+
+    /** What leaves its beginning open changes nothing about it. */
+    private static boolean isBeginning(Change change, Referred before, Referred after) {
+        return change.path().equals("effective_from") && (before.open() || after.open());
     }
 }

@@ -1,7 +1,7 @@
 package io.tallylight.catalog.differences;
 
-import io.tallylight.catalog.references.Referred;
 import io.tallylight.catalog.references.References;
+import io.tallylight.catalog.references.Referred;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;

@@ -33,8 +33,7 @@ public class VersionDiffResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "404", description = "One of the two is not there")
-    public DifferenceView diff(
-            @PathParam("version") long version, @QueryParam("against") @Nullable String against) {
+    public DifferenceView diff(@PathParam("version") long version, @QueryParam("against") @Nullable String against) {
         String other = against == null ? Long.toString(Math.max(1, version - 1)) : against;
         return differences.between(caller.get().tenant(), other, Long.toString(version));
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key it came with
  * @param person who sat at the page
  */
-public record Author(
-        @Nullable UUID key, @Nullable UUID person) {
+public record Author(@Nullable UUID key, @Nullable UUID person) {
     /** Names the person a service acts for; ignored from anyone else. */
     public static final String HEADER = "Tallylight-Person";
 

@@ -5,6 +5,7 @@ import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ public sealed interface Precondition {
 
     /** Of the two headers, exactly one of which is needed: else 428, or 400 where it cannot be read. */
     static Precondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
-        if (ifMatch == null && ifNoneMatch == null) {
-            throw Problems.of(
-                    428,
-                    "precondition_required",
-                    "Precondition required",
-                    "Send If-Match with the ETag you have seen, or If-None-Match: * for a new one.");
-        }
         if (ifMatch == null) {
+            if (ifNoneMatch == null) {
+                throw Problems.of(
+                        428,
+                        "precondition_required",
+                        "Precondition required",
+                        "Send If-Match with the ETag you have seen, or If-None-Match: * for a new one.");
+            }
             if (!"*".equals(ifNoneMatch.strip())) {
                 throw Problems.badRequest(new FieldError("If-None-Match", "must be *"));
             }
@@ -44,7 +45,7 @@ public sealed interface Precondition {
         Set<String> tags = Arrays.stream(ifMatch.split(",", -1))
                 .map(String::strip)
                 .map(TAG::matcher)
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(tag -> tag.group(1))
                 .collect(Collectors.toSet());
         return new OneOf(tags);

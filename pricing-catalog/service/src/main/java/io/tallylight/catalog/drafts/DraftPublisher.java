@@ -69,13 +69,7 @@ public class DraftPublisher {
             Submission submission =
                     Submission.of(draft.source, draft.sourceType).effectiveFrom(wanted.effectiveFrom());
             return publisher.publish(new Publication(
-                    wanted.tenant(),
-                    wanted.key(),
-                    submission,
-                    wanted.author(),
-                    wanted.note(),
-                    wanted.name(),
-                    null));
+                    wanted.tenant(), wanted.key(), submission, wanted.author(), wanted.note(), wanted.name(), null));
         } catch (UnreadableDocument unreadable) {
             return new Published.Unsound(List.of(new Flaw("#", unreadable.detail(), unreadable.line())));
         }

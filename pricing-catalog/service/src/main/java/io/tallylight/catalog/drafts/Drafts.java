@@ -43,8 +43,7 @@ public class Drafts {
 
     /** 422 for one draft too many. */
     public static HttpProblem tooMany() {
-        return Problems.of(
-                422, "too_many_drafts", "Too many drafts", "A tenant keeps at most " + MOST + " drafts.");
+        return Problems.of(422, "too_many_drafts", "Too many drafts", "A tenant keeps at most " + MOST + " drafts.");
     }
 
     /** Keeps a text under a name, sound or not. */

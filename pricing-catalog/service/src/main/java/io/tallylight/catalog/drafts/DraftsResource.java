@@ -58,11 +58,7 @@ public class DraftsResource {
     private final Publishing publishing;
 
     DraftsResource(
-            CurrentCaller caller,
-            Drafts drafts,
-            Checker checker,
-            DraftPublisher publisher,
-            Publishing publishing) {
+            CurrentCaller caller, Drafts drafts, Checker checker, DraftPublisher publisher, Publishing publishing) {
         this.caller = caller;
         this.drafts = drafts;
         this.checker = checker;
@@ -79,8 +75,7 @@ public class DraftsResource {
         int rows = Page.limit(limit);
         List<String> keys = Cursor.decode(cursor, 1);
         String after = keys.isEmpty() ? "" : keys.getFirst();
-        return Page.of(
-                        Draft.after(caller.get().tenant(), after, rows + 1), rows, row -> Cursor.encode(row.name()))
+        return Page.of(Draft.after(caller.get().tenant(), after, rows + 1), rows, row -> Cursor.encode(row.name()))
                 .map(DraftView::of);
     }
 
@@ -95,8 +90,7 @@ public class DraftsResource {
             content = @Content(schema = @Schema(implementation = DraftView.class)))
     public Response one(@PathParam("name") String name, @Context HttpHeaders headers) {
         Draft draft = found(name);
-        boolean text =
-                headers.getAcceptableMediaTypes().getFirst().getSubtype().endsWith("yaml");
+        boolean text = headers.getAcceptableMediaTypes().getFirst().getSubtype().endsWith("yaml");
         return Response.ok(text ? draft.source : view(draft, true))
                 .type(text ? Submission.YAML : MediaType.APPLICATION_JSON)
                 .tag(new EntityTag(draft.tag()))
@@ -113,7 +107,9 @@ public class DraftsResource {
             description = "Kept; flaws lists what is wrong with it, gate what it says",
             content = @Content(schema = @Schema(implementation = DraftView.class)))
     @APIResponse(responseCode = "201", description = "Begun")
-    @APIResponse(responseCode = "412", description = "It was changed since, or exists, or is gone; ETag says what it is")
+    @APIResponse(
+            responseCode = "412",
+            description = "It was changed since, or exists, or is gone; ETag says what it is")
     @APIResponse(responseCode = "428", description = "Neither If-Match nor If-None-Match")
     public Response save(
             @PathParam("name") String name,

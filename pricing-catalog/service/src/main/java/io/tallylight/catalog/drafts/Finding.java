@@ -13,6 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param gate what the gate says; missing where the document is unsound
  */
 public record Finding(
-        boolean sound,
-        List<FlawView> flaws,
-        @Nullable GateView gate) {}
+        boolean sound, List<FlawView> flaws, @Nullable GateView gate) {}

@@ -6,8 +6,8 @@ import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
 import io.tallylight.catalog.explanations.ExplanationView.CandidateView;
-import io.tallylight.catalog.references.Referred;
 import io.tallylight.catalog.references.References;
+import io.tallylight.catalog.references.Referred;
 import io.tallylight.rating.Explanation;
 import io.tallylight.rating.QuoteRequest;
 import jakarta.validation.Valid;
@@ -51,8 +51,7 @@ public class ExplainResource {
         QuoteRequest request = quote(asked);
         Referred referred = references.find(caller.get().tenant(), asked.catalog());
         Instant now = clock.instant();
-        Instant at = Objects.requireNonNullElse(
-                asked.at(), referred.from().isAfter(now) ? referred.from() : now);
+        Instant at = Objects.requireNonNullElse(asked.at(), referred.from().isAfter(now) ? referred.from() : now);
         Explanation explanation = referred.document().prices().explain(request, at);
         return new ExplanationView(
                 referred.label(),

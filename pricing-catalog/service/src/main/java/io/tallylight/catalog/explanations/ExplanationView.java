@@ -88,8 +88,7 @@ public record ExplanationView(String catalog, Instant at, List<CandidateView> ca
      * @param match what it holds for, such as {@code model veo-3.1, audio true}; {@code everything} for all
      * @param price how it makes the price
      */
-    public record RuleView(
-            int index, @Nullable String id, String match, String price) {
+    public record RuleView(int index, @Nullable String id, String match, String price) {
         static RuleView of(Explanation.Rule rule) {
             return new RuleView(rule.index(), rule.id(), words(rule.match()), rule.price());
         }
@@ -101,7 +100,10 @@ public record ExplanationView(String catalog, Instant at, List<CandidateView> ca
             add(words, "role", match.role());
             add(words, "plan", match.plan());
             add(words, "account_tag", match.accountTag());
-            add(words, "operation", match.operation() == null ? null : match.operation().wire());
+            add(
+                    words,
+                    "operation",
+                    match.operation() == null ? null : match.operation().wire());
             add(words, "resolution", match.resolution());
             add(words, "audio", match.audio());
             return words.isEmpty() ? "everything" : String.join(", ", words);

@@ -45,7 +45,8 @@ public class ForecastRows implements ForecastsMade {
                 WHERE state = 'queued'
                     OR (state = 'running' AND heartbeat_at < clock_timestamp() - make_interval(secs => ?))
                 ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING """ + " " + COLUMNS;
+            RETURNING
+            """ + COLUMNS;
     private static final String PROGRESS = """
             UPDATE forecast SET done = ?, total = ?, stage = ?, heartbeat_at = clock_timestamp()
             WHERE tenant_id = ? AND forecast_id = ? AND attempts = ? AND state = 'running' RETURNING cancelling

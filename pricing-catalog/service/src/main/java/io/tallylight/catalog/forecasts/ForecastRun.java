@@ -75,8 +75,7 @@ class ForecastRun {
         Map<Long, Priced> inForce = versions.of(job.tenant(), job.from(), job.to());
         List<Scenario> scenarios = rows.scenarios(job.tenant(), job.id()).stream()
                 .map(stored -> new Scenario(
-                        stored.label(),
-                        Priced.of(References.published(stored.document()), stored.effectiveFrom())))
+                        stored.label(), Priced.of(References.published(stored.document()), stored.effectiveFrom())))
                 .toList();
         String currency = scenarios.getFirst().list().document().costingCurrency();
         return new Simulation(inForce, scenarios, new Cohort(job.accounts(), job.plan()), job.from(), currency);

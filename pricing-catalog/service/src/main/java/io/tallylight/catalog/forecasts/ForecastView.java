@@ -57,11 +57,7 @@ public record ForecastView(
      * @param effectiveFrom when it would begin
      */
     public record Played(
-            String label,
-            @Nullable Long version,
-            @Nullable String draft,
-            String sha256,
-            Instant effectiveFrom) {}
+            String label, @Nullable Long version, @Nullable String draft, String sha256, Instant effectiveFrom) {}
 
     static ForecastView of(Forecast job, List<StoredScenario> scenarios, boolean withResult) {
         return new ForecastView(
@@ -73,8 +69,8 @@ public record ForecastView(
                 job.plan(),
                 job.accounts().size(),
                 scenarios.stream()
-                        .map(one -> new Played(
-                                one.label(), one.version(), one.draft(), one.sha256(), one.effectiveFrom()))
+                        .map(one ->
+                                new Played(one.label(), one.version(), one.draft(), one.sha256(), one.effectiveFrom()))
                         .toList(),
                 job.done(),
                 job.total(),

@@ -27,8 +27,7 @@ public class VersionsOfPeriod {
         Timeline timeline = CatalogVersion.timeline(tenant.value(), clock.instant());
         Map<Long, Priced> versions = new HashMap<>();
         for (long version : timeline.inForceWithin(from, to)) {
-            CatalogVersion row =
-                    CatalogVersion.one(tenant.value(), version).orElseThrow();
+            CatalogVersion row = CatalogVersion.one(tenant.value(), version).orElseThrow();
             versions.put(version, Priced.of(References.published(row.document), row.effectiveFrom));
         }
         return versions;

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaches those below a floor
  * @param retired models that no figure counts, because they are gone or cannot be had
  */
-public record GateView(
-        boolean passed, List<OfferView> offers, List<BreachView> breaches, List<RetiredView> retired) {
+public record GateView(boolean passed, List<OfferView> offers, List<BreachView> breaches, List<RetiredView> retired) {
 
     /**
      * What one way of selling an offer leaves. Money in the costing currency but for {@code price}.
@@ -103,8 +102,7 @@ public record GateView(
     }
 
     /** The dearest request an offer allows. */
-    public record ClipView(
-            String model, String resolution, boolean audio, String operation, int seconds, int clips) {
+    public record ClipView(String model, String resolution, boolean audio, String operation, int seconds, int clips) {
         static @Nullable ClipView of(@Nullable Clip clip) {
             return clip == null
                     ? null

@@ -44,7 +44,8 @@ public class Gatekeeper {
                         422,
                         "margin_below_floor",
                         "Margin below the floor",
-                        "Nothing was published. " + Sentences.of(report.breaches().getFirst())
+                        "Nothing was published. "
+                                + Sentences.of(report.breaches().getFirst())
                                 + (breaches == 1 ? "" : " There are " + breaches + " breaches; see breaches."))
                 .with("breaches", GateView.BreachView.of(report.breaches()))
                 .build();

@@ -42,8 +42,9 @@ final class CostInsertion {
         });
         StringBuilder changed = new StringBuilder(text);
         // From the end, so that the places before it stay where they are.
-        byPlace.descendingMap().forEach((place, entries) -> changed.insert(
-                text.charAt(place) == '[' ? place + 1 : place, insertion.written(place, entries)));
+        byPlace.descendingMap()
+                .forEach((place, entries) -> changed.insert(
+                        text.charAt(place) == '[' ? place + 1 : place, insertion.written(place, entries)));
         return changed.toString();
     }
 

@@ -14,8 +14,7 @@ import java.util.Map;
  * counts here. They become the price file that {@code PriceImport} reads.
  */
 final class LiteLlmPrices {
-    private static final String HEAD =
-            "model,provider,mode,unit,usd_per_unit,usd_per_unit_1080p,price_key,source\n";
+    private static final String HEAD = "model,provider,mode,unit,usd_per_unit,usd_per_unit_1080p,price_key,source\n";
     private static final List<String> PRICES = List.of("output_cost_per_video_per_second", "output_cost_per_second");
     private static final String AT_1080P = "output_cost_per_second_1080p";
     private static final String MODE = "video_generation";

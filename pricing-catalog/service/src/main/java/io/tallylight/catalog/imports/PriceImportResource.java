@@ -81,9 +81,9 @@ public class PriceImportResource {
         }
         DraftsResource.checkName(into);
         Caller who = caller.get();
-        Instant from = Objects.requireNonNullElseGet(
-                Publishing.instant("effective_from", effectiveFrom),
-                () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        Instant from =
+                Objects.requireNonNullElseGet(Publishing.instant("effective_from", effectiveFrom), () -> clock.instant()
+                        .truncatedTo(ChronoUnit.SECONDS));
         PriceImports.Target target = new PriceImports.Target(
                 into, from, dryRun ? null : Precondition.of(ifMatch, ifNoneMatch), Author.of(who, headers));
         return Response.ok(imports.into(who.tenant(), target, list, json), MediaType.APPLICATION_JSON_TYPE)

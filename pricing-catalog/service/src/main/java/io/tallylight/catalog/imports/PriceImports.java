@@ -35,8 +35,7 @@ public class PriceImports {
     private final DocumentSchema schema;
     private final InstantSource clock;
 
-    PriceImports(
-            Drafts drafts, Checker checker, DocumentSchema schema, InstantSource clock) {
+    PriceImports(Drafts drafts, Checker checker, DocumentSchema schema, InstantSource clock) {
         this.drafts = drafts;
         this.checker = checker;
         this.schema = schema;
@@ -51,24 +50,20 @@ public class PriceImports {
      * @param precondition what the caller has seen of the draft; null for a dry run
      * @param author who
      */
-    record Target(
-            String draft,
-            Instant from,
-            @Nullable Precondition precondition,
-            Author author) {}
+    record Target(String draft, Instant from, @Nullable Precondition precondition, Author author) {}
 
     /** The list as a document of its own: YAML, to be read, changed and published. Flaws are a problem. */
     String document(String list, boolean json) {
-        String csv = list;
-        if (json) {
-            switch (LiteLlmPrices.read(list)) {
-                case LiteLlmPrices.Result.Csv(String text) -> csv = text;
-                case LiteLlmPrices.Result.Unsound(List<Flaw> flaws) -> throw FlawView.problem(flaws);
-            }
-        }
-        return switch (PriceImport.read(csv)) {
+        return switch (PriceImport.read(json ? csv(list) : list)) {
             case PriceImport.Result.Imported imported -> imported.yaml();
             case PriceImport.Result.Unsound(List<Flaw> flaws) -> throw FlawView.problem(flaws);
+        };
+    }
+
+    private static String csv(String json) {
+        return switch (LiteLlmPrices.read(json)) {
+            case LiteLlmPrices.Result.Csv(String text) -> text;
+            case LiteLlmPrices.Result.Unsound(List<Flaw> flaws) -> throw FlawView.problem(flaws);
         };
     }
 
@@ -85,10 +80,11 @@ public class PriceImports {
                 "",
                 "",
                 read(text, type),
-                target.from());
+                target.from(),
+                true);
         PriceMerge.Merged merged = PriceMerge.merge(text, before.document(), prices, target.from());
-        Referred after = new Referred(
-                "after the import", null, null, "", "", read(merged.text(), type), target.from());
+        Referred after =
+                new Referred("after the import", null, null, "", "", read(merged.text(), type), target.from(), true);
         Finding finding = checker.check(merged.text(), type);
         Precondition precondition = target.precondition();
         String etag = precondition == null
@@ -106,8 +102,7 @@ public class PriceImports {
                 merged.text());
     }
 
-    private String save(
-            TenantId tenant, Target target, Precondition precondition, Drafts.Text text, Finding finding) {
+    private String save(TenantId tenant, Target target, Precondition precondition, Drafts.Text text, Finding finding) {
         return switch (drafts.save(tenant, target.draft(), precondition, text, finding, target.author())) {
             case Saved.Kept(Draft kept, boolean created) -> kept.tag();
             case Saved.Changed(var tag) -> throw Precondition.failed(tag);

@@ -69,9 +69,7 @@ final class PriceMerge {
             merge.take(model, Objects.requireNonNull(listed.get(model.provider())), prices.costingCurrency());
         }
         return new Merged(
-                CostInsertion.insert(text, merge.entries),
-                List.copyOf(merge.changes),
-                List.copyOf(merge.unknown));
+                CostInsertion.insert(text, merge.entries), List.copyOf(merge.changes), List.copyOf(merge.unknown));
     }
 
     private void take(Model listed, String adapter, String currency) {
@@ -108,10 +106,8 @@ final class PriceMerge {
         BigDecimal amount = Objects.requireNonNull(listed.amount(), "a price list states money");
         Cost known = inForce(model, listed.scope());
         BigDecimal before = known == null ? null : known.amount();
-        boolean same = before != null
-                && known != null
-                && known.currency().equals(currency)
-                && before.compareTo(amount) == 0;
+        boolean same =
+                before != null && known != null && known.currency().equals(currency) && before.compareTo(amount) == 0;
         changes.add(new ImportView.PriceChange(
                 model.id(),
                 listed.scope().resolution(),
@@ -128,11 +124,12 @@ final class PriceMerge {
     /** The newest that has begun of those stated for exactly the same. */
     private @Nullable Cost inForce(Model model, Cost.Scope scope) {
         return model.costs().stream()
-                .filter(cost -> cost.unit() instanceof CostUnit.Second && cost.scope().equals(scope))
-                .filter(cost -> cost.effectiveFrom() == null
-                        || !cost.effectiveFrom().isAfter(from))
-                .filter(cost -> cost.effectiveUntil() == null
-                        || cost.effectiveUntil().isAfter(from))
+                .filter(cost ->
+                        cost.unit() instanceof CostUnit.Second && cost.scope().equals(scope))
+                .filter(cost ->
+                        cost.effectiveFrom() == null || !cost.effectiveFrom().isAfter(from))
+                .filter(cost ->
+                        cost.effectiveUntil() == null || cost.effectiveUntil().isAfter(from))
                 .max(Comparator.comparing(cost -> Objects.requireNonNullElse(cost.effectiveFrom(), Instant.MIN)))
                 .orElse(null);
     }

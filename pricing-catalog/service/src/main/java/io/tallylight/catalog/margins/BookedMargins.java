@@ -75,7 +75,10 @@ public class BookedMargins {
     /** 503 where the books cannot be read. */
     static RuntimeException unavailable() {
         return Problems.problem(
-                        503, "books_unavailable", "Books unavailable", "Billing or metering does not answer; try again.")
+                        503,
+                        "books_unavailable",
+                        "Books unavailable",
+                        "Billing or metering does not answer; try again.")
                 .withHeader("Retry-After", "5")
                 .build();
     }

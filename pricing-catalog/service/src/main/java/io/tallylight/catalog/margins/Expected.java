@@ -46,8 +46,7 @@ public record Expected(BigDecimal costPerSecond, BigDecimal pricePerSecond, BigD
     }
 
     /** Of the expected mix, each second at its share; none where a part of it cannot be had. */
-    public static Optional<Expected> ofMix(
-            CatalogDocument document, Catalog catalog, List<MixShare> mix, Instant at) {
+    public static Optional<Expected> ofMix(CatalogDocument document, Catalog catalog, List<MixShare> mix, Instant at) {
         BigDecimal cost = BigDecimal.ZERO;
         BigDecimal price = BigDecimal.ZERO;
         for (MixShare share : mix) {
@@ -61,8 +60,7 @@ public record Expected(BigDecimal costPerSecond, BigDecimal pricePerSecond, BigD
         return of(cost, price);
     }
 
-    private static Optional<Expected> ofShare(
-            CatalogDocument document, Catalog catalog, MixShare share, Instant at) {
+    private static Optional<Expected> ofShare(CatalogDocument document, Catalog catalog, MixShare share, Instant at) {
         for (int seconds : lengths(document, share)) {
             for (Operation operation : operations(document, share.model())) {
                 QuoteRequest request = new QuoteRequest(

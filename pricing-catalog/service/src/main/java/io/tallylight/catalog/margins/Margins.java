@@ -45,8 +45,7 @@ public class Margins {
     }
 
     /** A period of so many days that ends at a whole hour. */
-    Window window(
-            TenantId tenant, Referred inForce, int days, Instant from, Instant to, BigDecimal tolerance)
+    Window window(TenantId tenant, Referred inForce, int days, Instant from, Instant to, BigDecimal tolerance)
             throws IOException, InterruptedException {
         Catalog catalog = inForce.document().prices();
         List<Row> models = models(tenant, inForce, from, to, tolerance);
@@ -55,8 +54,7 @@ public class Margins {
                 models.stream().mapToLong(Row::generations).sum(),
                 models.stream().map(Row::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
                 models.stream().map(Row::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
-                Expected.ofMix(
-                                inForce.document(), catalog, inForce.document().expectedMix(), to)
+                Expected.ofMix(inForce.document(), catalog, inForce.document().expectedMix(), to)
                         .map(Expected::margin)
                         .orElse(null),
                 tolerance);

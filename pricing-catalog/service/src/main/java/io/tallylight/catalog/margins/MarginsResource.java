@@ -6,8 +6,8 @@ import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
 import io.tallylight.catalog.margins.MarginsView.Window;
-import io.tallylight.catalog.references.Referred;
 import io.tallylight.catalog.references.References;
+import io.tallylight.catalog.references.Referred;
 import io.tallylight.values.TenantId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -67,17 +67,13 @@ public class MarginsResource {
         List<Window> windows = new ArrayList<>();
         try {
             for (int number : numbers(Objects.requireNonNullElse(days, USUAL_DAYS))) {
-                windows.add(
-                        margins.window(tenant, inForce, number, to.minus(number, ChronoUnit.DAYS), to, allowed));
+                windows.add(margins.window(tenant, inForce, number, to.minus(number, ChronoUnit.DAYS), to, allowed));
             }
         } catch (IOException e) {
             throw BookedMargins.unavailable();
         }
         return new MarginsView(
-                Objects.requireNonNull(inForce.version()),
-                inForce.document().costingCurrency(),
-                allowed,
-                windows);
+                Objects.requireNonNull(inForce.version()), inForce.document().costingCurrency(), allowed, windows);
     }
 
     private static List<Integer> numbers(String days) {

@@ -40,7 +40,9 @@ public record BreakEvenRequest(
             @NotNull @Min(1) @Max(1_000_000) Integer clipsPerDay,
             @NotNull @Min(1) @Max(3_600) Integer clipSeconds,
             @Nullable @Min(1) @Max(31) Integer days,
-            @NotNull @Size(max = 100) List<@NotNull @DecimalMin(value = NOTHING, inclusive = false) BigDecimal> against) {}
+
+            @NotNull @Size(max = 100)
+            List<@NotNull @DecimalMin(value = NOTHING, inclusive = false) BigDecimal> against) {}
 
     /**
      * A flat price.
@@ -53,10 +55,15 @@ public record BreakEvenRequest(
      * @param quantities how many clips or seconds to show margins for
      */
     public record Flat(
-            @NotNull @DecimalMin(value = NOTHING, inclusive = false) BigDecimal price,
+            @NotNull @DecimalMin(value = NOTHING, inclusive = false)
+            BigDecimal price,
+
             @Nullable @DecimalMin(NOTHING) BigDecimal feePercent,
             @Nullable @DecimalMin(NOTHING) BigDecimal feeFixed,
-            @NotNull @DecimalMin(value = NOTHING, inclusive = false) BigDecimal costOfEach,
+
+            @NotNull @DecimalMin(value = NOTHING, inclusive = false)
+            BigDecimal costOfEach,
+
             @Nullable BigDecimal floor,
             @Nullable @Size(max = 1_000) List<@NotNull @DecimalMin(NOTHING) BigDecimal> quantities) {}
 

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where they meet; figures to 12 decimals. */
 public record BreakEvenView(
-        @Nullable SelfHosted selfHosting, @Nullable Flat plan, @Nullable Mixed mix) {
+        @Nullable SelfHosted selfHosting,
+        @Nullable Flat plan,
+        @Nullable Mixed mix) {
     /**
      * Of a machine.
      *

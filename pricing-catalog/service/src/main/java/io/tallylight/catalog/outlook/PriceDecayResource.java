@@ -82,8 +82,7 @@ public class PriceDecayResource {
         };
     }
 
-    private DecayView view(
-            String name, PriceHistory history, @Nullable String model, @Nullable Integer months) {
+    private DecayView view(String name, PriceHistory history, @Nullable String model, @Nullable Integer months) {
         int ahead = Objects.requireNonNullElse(months, USUAL_MONTHS);
         if (ahead < 0 || ahead > MOST_MONTHS) {
             throw Problems.badRequest(new FieldError("months", "must be between 0 and " + MOST_MONTHS));
@@ -127,15 +126,16 @@ public class PriceDecayResource {
                 .map(row -> References.published(row.document))
                 .filter(document -> !document.expectedMix().isEmpty())
                 .flatMap(document -> mix(document, now))
-                .map(mix -> MarginOutlook.of(
-                                mix.costPerSecond(),
-                                mix.pricePerSecond(),
-                                fitted.decay().rate(),
-                                first,
-                                months)
-                        .stream()
-                        .map(MarginView::of)
-                        .toList());
+                .map(mix ->
+                        MarginOutlook.of(
+                                        mix.costPerSecond(),
+                                        mix.pricePerSecond(),
+                                        fitted.decay().rate(),
+                                        first,
+                                        months)
+                                .stream()
+                                .map(MarginView::of)
+                                .toList());
     }
 
     private static Optional<Expected> mix(CatalogDocument document, Instant now) {

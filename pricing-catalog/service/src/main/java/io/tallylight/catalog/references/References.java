@@ -68,7 +68,8 @@ public class References {
                 row.sha256,
                 row.document,
                 published(row.document),
-                row.effectiveFrom);
+                row.effectiveFrom,
+                false);
     }
 
     /** A document that was published is sound; one that is not is our own mistake. */
@@ -91,7 +92,14 @@ public class References {
                         .effectiveFrom(from)
                         .canonical();
                 yield new Referred(
-                        DRAFT + name, null, name, draft.sha256, canonical, published(canonical), from);
+                        DRAFT + name,
+                        null,
+                        name,
+                        draft.sha256,
+                        canonical,
+                        published(canonical),
+                        from,
+                        document.effectiveFrom() == null);
             }
         };
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonical as JSON, with {@code effective_from}
  * @param document what it says
  * @param from when it begins, or would if it were published now
+ * @param open whether it leaves its beginning to whoever publishes it
  */
 public record Referred(
         String label,
@@ -22,4 +23,5 @@ public record Referred(
         String sha256,
         String canonical,
         CatalogDocument document,
-        Instant from) {}
+        Instant from,
+        boolean open) {}

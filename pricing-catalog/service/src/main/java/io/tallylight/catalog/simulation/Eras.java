@@ -21,8 +21,7 @@ public final class Eras {
      * @param changes when costs change; those before the start do not matter
      */
     public Eras(Instant from, Collection<Instant> changes) {
-        beginnings = Stream.concat(
-                        Stream.of(from), changes.stream().filter(change -> change.isAfter(from)))
+        beginnings = Stream.concat(Stream.of(from), changes.stream().filter(change -> change.isAfter(from)))
                 .sorted()
                 .distinct()
                 .toArray(Instant[]::new);

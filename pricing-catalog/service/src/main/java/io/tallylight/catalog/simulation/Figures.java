@@ -29,8 +29,7 @@ public record Figures(
         long reRouted) {
     private static final int DECIMALS = 12;
 
-    static Figures of(
-            long generations, Credits credits, Money revenue, Money cost, long refused, long reRouted) {
+    static Figures of(long generations, Credits credits, Money revenue, Money cost, long refused, long reRouted) {
         Money margin = revenue.minus(cost);
         return new Figures(
                 generations,

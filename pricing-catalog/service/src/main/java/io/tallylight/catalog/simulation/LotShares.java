@@ -25,7 +25,8 @@ final class LotShares {
         long left = credits.micros();
         for (int i = 0; i < lots.size() && left > 0; i++) {
             PayingLot lot = lots.get(i);
-            long taken = i == lots.size() - 1 ? left : Math.min(left, lot.credits().micros());
+            long taken =
+                    i == lots.size() - 1 ? left : Math.min(left, lot.credits().micros());
             revenue = revenue.add(worth(lot, taken));
             left -= taken;
         }
@@ -38,7 +39,8 @@ final class LotShares {
         long paying = 0;
         for (int i = 0; i < lots.size() && left > 0; i++) {
             PayingLot lot = lots.get(i);
-            long taken = i == lots.size() - 1 ? left : Math.min(left, lot.credits().micros());
+            long taken =
+                    i == lots.size() - 1 ? left : Math.min(left, lot.credits().micros());
             paying += isPaid(lot) ? taken : 0;
             left -= taken;
         }
@@ -74,9 +76,8 @@ final class LotShares {
         for (int i = 0; i < lots.size(); i++) {
             last = isPaid(lots.get(i)) ? i : last;
         }
-        BigDecimal all = lots.stream()
-                .map(lot -> worth(lot, lot.credits().micros()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal all =
+                lots.stream().map(lot -> worth(lot, lot.credits().micros())).reduce(BigDecimal.ZERO, BigDecimal::add);
         for (int i = 0; i < lots.size(); i++) {
             PayingLot lot = lots.get(i);
             long part = 0;

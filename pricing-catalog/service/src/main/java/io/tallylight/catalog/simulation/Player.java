@@ -49,8 +49,12 @@ final class Player {
         }
         List<Candidate> offered = quote(facts, seconds, clips);
         Candidate own = find(offered, facts.candidateId());
+        Candidate then = find(booked.quote(facts, seconds, clips), facts.candidateId());
+        if (own == null && then == null) {
+            // Its own list would not quote it now either, so this list changes nothing about it.
+            return make(facts, settled, facts.candidateId(), false, booked);
+        }
         if (own != null) {
-            Candidate then = find(booked.quote(facts, seconds, clips), facts.candidateId());
             if ((then != null && isSame(own, then)) || earnsItsFloor(own, settled.lots())) {
                 return make(facts, settled, own.candidateId(), false, booked);
             }
@@ -71,11 +75,7 @@ final class Player {
     }
 
     private Played make(
-            GenerationFacts facts,
-            GenerationFacts.Settled settled,
-            String model,
-            boolean reRouted,
-            Player booked) {
+            GenerationFacts facts, GenerationFacts.Settled settled, String model, boolean reRouted, Player booked) {
         if (!(rate(facts, model) instanceof Rated rated)) {
             return new Played.NotOffered();
         }
@@ -146,7 +146,14 @@ final class Player {
         return one.mostCredits().equals(other.mostCredits())
                 && one.mostCost().equals(other.mostCost())
                 && one.fee().equals(other.fee())
-                && Objects.equals(one.floor(), other.floor());
+                && isSame(one.floor(), other.floor());
+    }
+
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 
     /** The ledger's rule: revenue − (cost + fee) × paying part ≥ floor × revenue; what brings nothing is not asked. */

@@ -31,6 +31,7 @@ public class CatalogVersion extends PanacheEntityBase {
     public UUID publishedBy;
     /** The person, where a page published it. */
     public UUID publishedByPerson;
+
     public String publicationKey;
     public String sha256;
     /** Canonical JSON, with {@code effective_from} filled in. */

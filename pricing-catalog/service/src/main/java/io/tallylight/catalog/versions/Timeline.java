@@ -56,9 +56,7 @@ public final class Timeline {
     /** When the next begins, if one is known. */
     public Optional<Instant> until(long version) {
         int next = indexOf(version) + 1;
-        return next < beginnings.size()
-                ? Optional.of(beginnings.get(next).effectiveFrom())
-                : Optional.empty();
+        return next < beginnings.size() ? Optional.of(beginnings.get(next).effectiveFrom()) : Optional.empty();
     }
 
     /** The version in force just before that one begins, if there is one. */

@@ -84,8 +84,8 @@ public class VersionsResource {
         String why = Publishing.note(note, false);
         Submission wanted = Submission.ofBody(body, headers.getMediaType())
                 .effectiveFrom(Publishing.instant("effective_from", effectiveFrom));
-        Publication publication = new Publication(
-                who.tenant(), Idempotency.keyOf(key), wanted, Author.of(who, headers), why, null, null);
+        Publication publication =
+                new Publication(who.tenant(), Idempotency.keyOf(key), wanted, Author.of(who, headers), why, null, null);
         return publishing.once(
                 who,
                 "POST " + Publishing.PATH,

@@ -36,16 +36,20 @@ class AlarmTests {
     @Test
     void aCostThatRisesBeyondTheBillingPeriodIsReportedByNameOnce() throws InterruptedException {
         Instant change = Instant.now().plus(100, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        String rising = SHOP.replace("      - {unit: second, amount: \"0.10\", source: a test}", """
-                      - {unit: second, amount: "0.10", source: a test}
-                      - {unit: second, amount: "0.14", effective_from: CHANGE, source: the vendor's letter}"""
-                .replace("CHANGE", change.toString()));
-        assertThat(rising).contains("0.14");
+        String now = "      - {unit: second, amount: \"0.10\", source: a test}\n";
+        String then = "      - {unit: second, amount: \"0.12\", effective_from: " + change + ", source: a letter}\n";
+        String rising = SHOP.replace(now, now + then);
+        assertThat(rising).contains(then);
         api.publish("k", rising).statusCode(201);
 
         JsonPath alarms = await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> api.as().get("/v1/catalog/alarms").then().statusCode(200).extract().jsonPath(),
+                        () -> api.as()
+                                .get("/v1/catalog/alarms")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath(),
                         answer -> !answer.getList("data").isEmpty());
         assertThat(alarms.getList("data.subject")).containsExactlyInAnyOrder("pack/large", "pack/biggest");
         assertThat(alarms.getString("data[0].type")).isEqualTo("margin.plan_below_floor");
@@ -54,16 +58,13 @@ class AlarmTests {
         assertThat(alarms.getList("data[0].detail.breaches[0].remedies.kind")).contains("exclude_models");
 
         List<String> told = new CopyOnWriteArrayList<>();
-        try (CompactedTopic topic =
-                new CompactedTopic(kafka, Topics.CATALOG_EVENTS, InstantSource.system(), record -> {
-                    if (record.key().equals(api.tenant().toString())) {
-                        told.add(new String(
-                                record.headers().lastHeader("ce_subject").value(), StandardCharsets.UTF_8));
-                    }
-                })) {
+        try (CompactedTopic topic = new CompactedTopic(kafka, Topics.CATALOG_EVENTS, InstantSource.system(), record -> {
+            if (record.key().equals(api.tenant().toString())) {
+                told.add(new String(record.headers().lastHeader("ce_subject").value(), StandardCharsets.UTF_8));
+            }
+        })) {
             topic.start();
-            await().untilAsserted(
-                    () -> assertThat(told).containsExactlyInAnyOrder("pack/large", "pack/biggest"));
+            await().untilAsserted(() -> assertThat(told).containsExactlyInAnyOrder("pack/large", "pack/biggest"));
         }
         // Another version at the same content is another matter; the old one is not told again.
         api.publish("k2", rising).statusCode(201);
@@ -76,7 +77,9 @@ class AlarmTests {
         api.publish("k", SHOP).statusCode(201);
         CatalogApi other = CatalogApi.fresh();
         other.publish("k", SHOP.replace("mode: strict", "mode: observe")).statusCode(201);
-        other.publish("k2", SHOP.replace("mode: strict", "mode: observe").replace("\"0.10\"", "\"0.14\"").replace("list_value: \"0.14\"", "list_value: \"0.10\""))
+        other.publish(
+                        "k2",
+                        SHOP.replace("mode: strict", "mode: observe").replace("amount: \"0.10\"", "amount: \"0.12\""))
                 .statusCode(201);
         // The other's second version observes a rise; once it is told, the first tenant's silence is no delay.
         await().atMost(Duration.ofSeconds(30))

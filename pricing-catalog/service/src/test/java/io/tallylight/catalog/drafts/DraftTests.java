@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CatalogFixture.class)
 class DraftTests {
     private static final String PATH = "/v1/catalog/drafts";
-    private static final String PUBLISH =
-            """
+    private static final String PUBLISH = """
             {"note": "cheaper clips", "acknowledge_no_forecast": true}
             """;
 
@@ -85,8 +84,10 @@ class DraftTests {
 
     @Test
     void onlyWhoHasSeenItChangesIt() {
-        String etag =
-                api.begin("mine", Samples.document("one")).statusCode(201).extract().header("ETag");
+        String etag = api.begin("mine", Samples.document("one"))
+                .statusCode(201)
+                .extract()
+                .header("ETag");
         api.begin("mine", Samples.document("two")).statusCode(412).header("ETag", etag);
         String next = api.change("mine", etag, Samples.document("two"))
                 .statusCode(200)
@@ -113,20 +114,30 @@ class DraftTests {
 
     @Test
     void ofManyAtATimeOneWins() throws Exception {
-        String etag =
-                api.begin("hot", Samples.document("one")).statusCode(201).extract().header("ETag");
+        String etag = api.begin("hot", Samples.document("one"))
+                .statusCode(201)
+                .extract()
+                .header("ETag");
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> calls = IntStream.range(0, 8)
-                    .<Callable<Integer>>mapToObj(i ->
-                            () -> api.change("hot", etag, Samples.document("v" + i)).extract().statusCode())
+                    .<Callable<Integer>>mapToObj(i -> () -> api.change("hot", etag, Samples.document("v" + i))
+                            .extract()
+                            .statusCode())
                     .toList();
-            assertThat(callers.invokeAll(calls).stream().map(Future::resultNow).sorted().toList())
+            assertThat(callers.invokeAll(calls).stream()
+                            .map(Future::resultNow)
+                            .sorted()
+                            .toList())
                     .isEqualTo(List.of(200, 412, 412, 412, 412, 412, 412, 412));
             List<Callable<Integer>> begins = IntStream.range(0, 8)
-                    .<Callable<Integer>>mapToObj(i ->
-                            () -> api.begin("new", Samples.document("v" + i)).extract().statusCode())
+                    .<Callable<Integer>>mapToObj(i -> () -> api.begin("new", Samples.document("v" + i))
+                            .extract()
+                            .statusCode())
                     .toList();
-            assertThat(callers.invokeAll(begins).stream().map(Future::resultNow).sorted().toList())
+            assertThat(callers.invokeAll(begins).stream()
+                            .map(Future::resultNow)
+                            .sorted()
+                            .toList())
                     .isEqualTo(List.of(201, 412, 412, 412, 412, 412, 412, 412));
         }
         api.as().get(PATH + "/hot").then().body("revision", equalTo(2));
@@ -135,8 +146,10 @@ class DraftTests {
 
     @Test
     void isThrownAwayByWhoHasSeenItOnly() {
-        String etag =
-                api.begin("old", Samples.document("one")).statusCode(201).extract().header("ETag");
+        String etag = api.begin("old", Samples.document("one"))
+                .statusCode(201)
+                .extract()
+                .header("ETag");
         api.as().delete(PATH + "/old").then().statusCode(428);
         api.as().header("If-Match", "\"1-other\"").delete(PATH + "/old").then().statusCode(412);
         api.as().header("If-Match", etag).delete(PATH + "/old").then().statusCode(204);
@@ -176,8 +189,10 @@ class DraftTests {
 
     @Test
     void isPublishedAsItWasSeenOnceAndWithAReason() {
-        String etag =
-                api.begin("next", Samples.document("one")).statusCode(201).extract().header("ETag");
+        String etag = api.begin("next", Samples.document("one"))
+                .statusCode(201)
+                .extract()
+                .header("ETag");
         publish("k1", etag, "{\"note\": \"why\"}").statusCode(422).body("code", equalTo("no_forecast"));
         publish("k1", etag, "{\"acknowledge_no_forecast\": true}")
                 .statusCode(422)
@@ -194,10 +209,7 @@ class DraftTests {
         publish("k1", etag, PUBLISH).statusCode(201).header("Idempotent-Replayed", "true");
         publish("k2", etag, """
                 {"note": "later", "acknowledge_no_forecast": true, "effective_from": "2098-01-01T00:00:00Z"}
-                """)
-                .statusCode(201)
-                .body("version", equalTo(2))
-                .body("state", equalTo("scheduled"));
+                """).statusCode(201).body("version", equalTo(2)).body("state", equalTo("scheduled"));
     }
 
     @Test

@@ -19,7 +19,10 @@ class ExplainTests {
 
     @Test
     void namesTheCostEntryTheRuleThatWonAndTheOneItBeat() {
-        api.publish("k", Samples.document("x").replace("  - match: {}", "  - match: {model: veo}\n    multiplier: 4\n  - match: {}"))
+        api.publish(
+                        "k",
+                        Samples.document("x")
+                                .replace("  - match: {}", "  - match: {model: veo}\n    multiplier: 4\n  - match: {}"))
                 .statusCode(201);
         explain("{\"model\": \"veo\", \"seconds\": 8}")
                 .statusCode(200)
@@ -46,7 +49,8 @@ class ExplainTests {
         api.publish("k", Samples.document("x")).statusCode(201);
         explain("{\"seconds\": 8}").statusCode(422);
         explain("{\"model\": \"veo\", \"role\": \"r\", \"seconds\": 8}").statusCode(422);
-        explain("{\"model\": \"veo\", \"seconds\": 8, \"operation\": \"paint\"}").statusCode(422);
+        explain("{\"model\": \"veo\", \"seconds\": 8, \"operation\": \"paint\"}")
+                .statusCode(422);
         explain("{\"model\": \"veo\", \"seconds\": 8, \"catalog\": \"9\"}").statusCode(404);
     }
 

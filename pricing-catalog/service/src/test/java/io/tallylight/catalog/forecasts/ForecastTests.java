@@ -66,11 +66,16 @@ class ForecastTests {
     void playsAMonthThroughVersionAndDraftsSideBySide() {
         List<GenerationFacts> facts = publishAndUse(1_000);
         metering.on(api, LINES, body -> body.write(PastUsage.stream(facts)))
-                .on(api, "/v1/usage", body -> body.write(
-                        "{\"data\":[{\"generations\":400},{\"generations\":600}]}".getBytes(StandardCharsets.UTF_8)));
-        api.begin("dearer", SHOP.replace("price_per_clip: \"0.80\"", "price_per_clip: \"1.60\"")).statusCode(201);
+                .on(
+                        api,
+                        "/v1/usage",
+                        body -> body.write("{\"data\":[{\"generations\":400},{\"generations\":600}]}"
+                                .getBytes(StandardCharsets.UTF_8)));
+        api.begin("dearer", SHOP.replace("price_per_clip: \"0.80\"", "price_per_clip: \"1.60\""))
+                .statusCode(201);
 
-        String id = ask("k1", "\"in-force\", \"dearer\"").statusCode(202).extract().path("id");
+        String id =
+                ask("k1", "\"in-force\", \"dearer\"").statusCode(202).extract().path("id");
         JsonPath done = whenOver(id);
         assertThat(done.getString("state")).isEqualTo("done");
         assertThat(done.getLong("total")).isEqualTo(1_000);
@@ -99,7 +104,8 @@ class ForecastTests {
     void aStreamThatBreaksFailsWithWhatIsKnown() {
         List<GenerationFacts> facts = publishAndUse(200);
         metering.on(api, LINES, body -> body.write(PastUsage.broken(facts)));
-        JsonPath over = whenOver(ask("k1", "\"in-force\"").statusCode(202).extract().path("id"));
+        JsonPath over =
+                whenOver(ask("k1", "\"in-force\"").statusCode(202).extract().path("id"));
         assertThat(over.getString("state")).isEqualTo("failed");
         assertThat(over.getString("failure")).contains("could not be read to its end");
         assertThat(over.getBoolean("result.complete")).isFalse();
@@ -180,7 +186,10 @@ class ForecastTests {
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertThat(events).contains("event:progress").contains("\"state\":\"done\"").contains(id);
+        assertThat(events)
+                .contains("event:progress")
+                .contains("\"state\":\"done\"")
+                .contains(id);
     }
 
     @Test
@@ -191,9 +200,7 @@ class ForecastTests {
         ask("k3", "\"1\",\"1\",\"1\",\"1\",\"1\",\"1\"").statusCode(422);
         api.post("k4", PATH, """
                 {"from": "2026-11-01T00:00:00Z", "to": "2026-10-01T00:00:00Z", "drafts": ["in-force"]}
-                """)
-                .statusCode(422)
-                .body("errors.pointer", hasItem("#/to"));
+                """).statusCode(422).body("errors.pointer", hasItem("#/to"));
         api.begin("unsound", "name: x").statusCode(201);
         ask("k5", "\"unsound\"").statusCode(422).body("errors.detail", hasItem(containsString("missing")));
         CatalogApi other = CatalogApi.fresh();
@@ -205,8 +212,8 @@ class ForecastTests {
     private List<GenerationFacts> publishAndUse(int count) {
         String past = "effective_from: 2026-09-01T00:00:00Z\n" + SHOP;
         api.publish("k", past).statusCode(201);
-        PastUsage usage = new PastUsage(
-                new Random(count), CatalogDocument.parse(CatalogDocument.toCanonicalJson(past)));
+        PastUsage usage =
+                new PastUsage(new Random(count), CatalogDocument.parse(CatalogDocument.toCanonicalJson(past)));
         return IntStream.range(0, count).mapToObj(i -> usage.next()).toList();
     }
 
@@ -219,7 +226,12 @@ class ForecastTests {
     private JsonPath whenOver(String id) {
         return await().atMost(Duration.ofSeconds(40))
                 .until(
-                        () -> api.as().get(PATH + "/" + id).then().statusCode(200).extract().jsonPath(),
+                        () -> api.as()
+                                .get(PATH + "/" + id)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath(),
                         job -> List.of("done", "failed", "cancelled").contains(job.getString("state")));
     }
 }

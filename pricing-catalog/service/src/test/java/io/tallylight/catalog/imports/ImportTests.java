@@ -24,8 +24,7 @@ class ImportTests {
     private static final String PATH = "/v1/catalog/import/prices";
     private static final String SHOP = Samples.shop("percent: \"0\", fixed: \"0\"", "130");
     /** The pro model becomes dearer, the fast one stays, and one is not in the catalog. */
-    private static final String PRICES =
-            """
+    private static final String PRICES = """
             {
               "gemini/veo-pro": {"litellm_provider": "gemini", "mode": "video_generation",
                 "output_cost_per_second": 0.25, "source": "https://example.org/veo"},
@@ -90,13 +89,17 @@ class ImportTests {
                 .then()
                 .statusCode(200)
                 .body("dry_run", equalTo(false));
-        String text = api.as().accept("application/yaml").get("/v1/catalog/drafts/work").asString();
+        String text = api.as()
+                .accept("application/yaml")
+                .get("/v1/catalog/drafts/work")
+                .asString();
         assertThat(text)
                 .startsWith("# our own words\n")
                 .contains("costs: # per second")
-                .contains("      - {\"unit\": \"second\", \"amount\": \"0.25\", \"effective_from\": \"2098-01-01T00:00:00Z\","
-                        + " \"source\": \"https://example.org/veo\", \"source_date\": \"2098-01-01\"}\n"
-                        + "      - {unit: second, amount: \"0.10\", source: a test}\n");
+                .contains(
+                        "      - {\"unit\": \"second\", \"amount\": \"0.25\", \"effective_from\": \"2098-01-01T00:00:00Z\","
+                                + " \"source\": \"https://example.org/veo\", \"source_date\": \"2098-01-01\"}\n"
+                                + "      - {unit: second, amount: \"0.10\", source: a test}\n");
         assertThat(text.replaceAll("(?m)^ +- \\{\"unit.*\\n", "")).isEqualTo("# our own words\n" + SHOP);
 
         api.as()
@@ -106,7 +109,12 @@ class ImportTests {
                 .post(PATH + "?into=work")
                 .then()
                 .statusCode(412);
-        api.as().contentType(ContentType.JSON).body(PRICES).post(PATH + "?into=work").then().statusCode(428);
+        api.as()
+                .contentType(ContentType.JSON)
+                .body(PRICES)
+                .post(PATH + "?into=work")
+                .then()
+                .statusCode(428);
     }
 
     @Test
@@ -129,7 +137,11 @@ class ImportTests {
                 .then()
                 .statusCode(200)
                 .body("changes.kind", hasItem("changed"));
-        api.as().get("/v1/catalog/drafts/json").then().body("sound", equalTo(true)).body("type", equalTo("json"));
+        api.as()
+                .get("/v1/catalog/drafts/json")
+                .then()
+                .body("sound", equalTo(true))
+                .body("type", equalTo("json"));
     }
 
     @Test
@@ -154,15 +166,25 @@ class ImportTests {
 
     /** The price file in the shape it was derived from. */
     private static String fromCsv() {
-        String[] lines = Samples.shipped("litellm-video-prices.csv").strip().split("\\R");
+        List<String> lines = Samples.shipped("litellm-video-prices.csv").lines().toList();
         StringBuilder json = new StringBuilder("{");
-        for (int i = 1; i < lines.length; i++) {
-            String[] cells = lines[i].split(",", -1);
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
             json.append(i == 1 ? "" : ",")
-                    .append('"').append(cells[0]).append("\":{\"litellm_provider\":\"").append(cells[1])
-                    .append("\",\"mode\":\"").append(cells[2]).append("\",\"").append(cells[6]).append("\":").append(cells[4])
+                    .append('"')
+                    .append(cells[0])
+                    .append("\":{\"litellm_provider\":\"")
+                    .append(cells[1])
+                    .append("\",\"mode\":\"")
+                    .append(cells[2])
+                    .append("\",\"")
+                    .append(cells[6])
+                    .append("\":")
+                    .append(cells[4])
                     .append(cells[5].isEmpty() ? "" : ",\"output_cost_per_second_1080p\":" + cells[5])
-                    .append(",\"source\":\"").append(cells[7]).append("\"}");
+                    .append(",\"source\":\"")
+                    .append(cells[7])
+                    .append("\"}");
         }
         return json.append('}').toString();
     }

@@ -25,15 +25,13 @@ import org.junit.jupiter.api.Test;
 class MarginsTests {
     private static final String REPORT = "/v1/reports/margin";
     /** The fast one as expected, the dearest one at a loss. */
-    private static final byte[] BOOKED =
-            """
+    private static final byte[] BOOKED = """
             {"data": [
               {"model": "fast", "generations": 10, "revenue": {"amount": "3", "currency": "USD"},
                "provider_cost": {"amount": "1.5", "currency": "USD"}},
               {"model": "pro", "generations": 10, "revenue": {"amount": "4", "currency": "USD"},
                "provider_cost": {"amount": "5", "currency": "USD"}}]}
-            """
-                    .getBytes(StandardCharsets.UTF_8);
+            """.getBytes(StandardCharsets.UTF_8);
 
     private final CatalogApi api = CatalogApi.fresh();
 
@@ -43,7 +41,8 @@ class MarginsTests {
     @Test
     void driftIsRealisedLessExpectedAndRaisesAnAlarmBelowTheTolerance() {
         api.publish("k", Samples.shop("percent: \"0\", fixed: \"0\"", "130")).statusCode(201);
-        try (StandIn billing = new StandIn(billingUrl).on(api, REPORT, body -> body.write(BOOKED))) {
+        try (StandIn billing = new StandIn(billingUrl)) {
+            billing.on(api, REPORT, body -> body.write(BOOKED));
             JsonPath answer = api.as()
                     .get("/v1/catalog/margins?days=7")
                     .then()
@@ -60,7 +59,8 @@ class MarginsTests {
                     .body("windows[0].packs", nullValue())
                     .extract()
                     .jsonPath();
-            assertThat(new BigDecimal(answer.getString("windows[0].total.revenue"))).isEqualByComparingTo("7");
+            assertThat(new BigDecimal(answer.getString("windows[0].total.revenue")))
+                    .isEqualByComparingTo("7");
             api.as()
                     .get("/v1/catalog/margins?days=1&tolerance=0.7")
                     .then()
@@ -77,7 +77,8 @@ class MarginsTests {
         byte[] many = new String(BOOKED, StandardCharsets.UTF_8)
                 .replace("\"generations\": 10", "\"generations\": 20")
                 .getBytes(StandardCharsets.UTF_8);
-        try (StandIn billing = new StandIn(billingUrl).on(api, REPORT, body -> body.write(many))) {
+        try (StandIn billing = new StandIn(billingUrl)) {
+            billing.on(api, REPORT, body -> body.write(many));
             JsonPath alarms = await().atMost(Duration.ofSeconds(30))
                     .until(
                             () -> api.as()

@@ -25,8 +25,12 @@ class OutlookTests {
 
     @Test
     void theShippedHistoryDecaysAsTheAnalysisSays() {
-        JsonPath decay =
-                api.as().get("/v1/catalog/price-decay?months=6").then().statusCode(200).extract().jsonPath();
+        JsonPath decay = api.as()
+                .get("/v1/catalog/price-decay?months=6")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertThat(decay.getString("history")).isEqualTo("shipped");
         assertThat(rounded(decay, "least_squares.rate_per_month", 4)).isEqualTo("0.1388");
         assertThat(rounded(decay, "least_squares.half_life_months", 2)).isEqualTo("4.99");
@@ -41,11 +45,17 @@ class OutlookTests {
     @Test
     void withAMixInForceItsMarginIsProjected() {
         api.publish("k", Samples.shop("percent: \"0\", fixed: \"0\"", "130")).statusCode(201);
-        JsonPath decay =
-                api.as().get("/v1/catalog/price-decay?months=3").then().statusCode(200).extract().jsonPath();
+        JsonPath decay = api.as()
+                .get("/v1/catalog/price-decay?months=3")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         // 0.6 × 0.03 + 0.3 × 0.05 + 0.1 × 0.10 a second, now; less from month to month.
-        assertThat(new BigDecimal(decay.getString("margins[0].cost_per_second"))).isEqualByComparingTo("0.043");
-        assertThat(new BigDecimal(decay.getString("margins[1].cost_per_second"))).isLessThan(new BigDecimal("0.043"));
+        assertThat(new BigDecimal(decay.getString("margins[0].cost_per_second")))
+                .isEqualByComparingTo("0.043");
+        assertThat(new BigDecimal(decay.getString("margins[1].cost_per_second")))
+                .isLessThan(new BigDecimal("0.043"));
     }
 
     @Test

@@ -81,11 +81,7 @@ public final class PastUsage {
 
     private Lot lot(UUID account, String pack, String credits, String price) {
         return new Lot(
-                Ids.next(FROM, random),
-                account,
-                pack,
-                Credits.of(new BigDecimal(credits)),
-                Money.of(price, "USD"));
+                Ids.next(FROM, random), account, pack, Credits.of(new BigDecimal(credits)), Money.of(price, "USD"));
     }
 
     /** One more generation. */
@@ -98,7 +94,8 @@ public final class PastUsage {
         for (int clip = 0; clip < clips && outcome == Outcome.COMPLETED; clip++) {
             seconds.add(random.nextInt(8) == 0 ? new BigDecimal("3.25") : BigDecimal.valueOf(5));
         }
-        Instant at = FROM.plus(Duration.ofMillis(random.nextLong(Duration.ofDays(30).toMillis())));
+        Instant at =
+                FROM.plus(Duration.ofMillis(random.nextLong(Duration.ofDays(30).toMillis())));
         Terms terms = new Terms(model, Operation.TEXT_TO_VIDEO, "1280x720", true, null, null, at);
         Rated rated = (Rated) catalog.rate(terms, seconds, outcome, new Order(5, clips));
         return facts(lot, terms, at, outcome, seconds, clips, rated, random.nextInt(7) == 0);

@@ -27,7 +27,8 @@ class SimulationTests {
     private static final String SHOP = Samples.shop("percent: \"0\", fixed: \"0\"", "130");
 
     static Stream<Long> seeds() {
-        return LongStream.concat(LongStream.range(0, 10), LongStream.of(System.nanoTime())).boxed();
+        return LongStream.concat(LongStream.range(0, 10), LongStream.of(System.nanoTime()))
+                .boxed();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -46,9 +47,12 @@ class SimulationTests {
         Stream.of(same.plans(), same.packs(), same.models(), same.customers())
                 .flatMap(List::stream)
                 .forEach(row -> assertThat(row.simulated()).as(row.id()).isEqualTo(row.booked()));
-        assertThat(revenue(same.models())).isEqualByComparingTo(same.booked().revenue().amount());
-        assertThat(revenue(same.packs())).isEqualByComparingTo(same.booked().revenue().amount());
-        assertThat(revenue(same.customers())).isEqualByComparingTo(same.booked().revenue().amount());
+        assertThat(revenue(same.models()))
+                .isEqualByComparingTo(same.booked().revenue().amount());
+        assertThat(revenue(same.packs()))
+                .isEqualByComparingTo(same.booked().revenue().amount());
+        assertThat(revenue(same.customers()))
+                .isEqualByComparingTo(same.booked().revenue().amount());
     }
 
     @Test
@@ -56,14 +60,22 @@ class SimulationTests {
         Priced published = priced(SHOP, BEGAN);
         Priced dearer = priced(SHOP.replace("price_per_clip: \"0.80\"", "price_per_clip: \"1.60\""), BEGAN);
         List<GenerationFacts> facts = usage(1, published, 500);
-        Comparison comparison =
-                play(published, facts, List.of(new Scenario("dearer", dearer))).comparisons().getFirst();
+        Comparison comparison = play(published, facts, List.of(new Scenario("dearer", dearer)))
+                .comparisons()
+                .getFirst();
 
         Comparison.Row pro = row(comparison.models(), "pro");
         assertThat(pro.simulated().credits().micros())
                 .isEqualTo(2 * pro.booked().credits().micros());
         // Twice the credits of a lot bring twice the money, but for the journal's billionths.
-        assertThat(pro.simulated().revenue().amount().subtract(pro.booked().revenue().amount().add(pro.booked().revenue().amount())).abs())
+        assertThat(pro.simulated()
+                        .revenue()
+                        .amount()
+                        .subtract(pro.booked()
+                                .revenue()
+                                .amount()
+                                .add(pro.booked().revenue().amount()))
+                        .abs())
                 .isLessThan(new BigDecimal("0.000001"));
         assertThat(pro.simulated().cost()).isEqualTo(pro.booked().cost());
         assertThat(row(comparison.models(), "fast").simulated())
@@ -73,11 +85,13 @@ class SimulationTests {
     @Test
     void aDearerCostRefusesWhatTheLotsThatPaidCannotBear() throws IOException {
         Priced published = priced(SHOP, BEGAN);
-        // 0.10 → 0.13 a second: a clip costs 0.65. Eight credits of the biggest pack bring 0.52, of the medium one 0.664.
+        // 0.10 → 0.13 a second: a clip costs 0.65. Eight credits of the biggest pack bring 0.52, of the medium one
+        // 0.664.
         Priced draft = priced(SHOP.replace("amount: \"0.10\"", "amount: \"0.13\""), BEGAN);
         List<GenerationFacts> facts = usage(2, published, 500);
-        Comparison comparison =
-                play(published, facts, List.of(new Scenario("draft", draft))).comparisons().getFirst();
+        Comparison comparison = play(published, facts, List.of(new Scenario("draft", draft)))
+                .comparisons()
+                .getFirst();
 
         long ofBiggest = facts.stream()
                 .filter(one -> one.candidateId().equals("pro") && paidBy(one, "biggest"))
@@ -91,12 +105,18 @@ class SimulationTests {
     @Test
     void aModelThatIsGoneIsNotOffered() throws IOException {
         Priced published = priced(SHOP, BEGAN);
-        Priced draft = priced(SHOP.replace("id: pro\n", "id: pro-2\n").replace("model: pro,", "model: pro-2,").replace("model: pro}", "model: pro-2}"), BEGAN);
+        Priced draft = priced(
+                SHOP.replace("id: pro\n", "id: pro-2\n")
+                        .replace("model: pro,", "model: pro-2,")
+                        .replace("model: pro}", "model: pro-2}"),
+                BEGAN);
         List<GenerationFacts> facts = usage(3, published, 300);
-        Comparison comparison =
-                play(published, facts, List.of(new Scenario("draft", draft))).comparisons().getFirst();
+        Comparison comparison = play(published, facts, List.of(new Scenario("draft", draft)))
+                .comparisons()
+                .getFirst();
         long pro = facts.stream()
-                .filter(one -> one.candidateId().equals("pro") && !one.clipSeconds().isEmpty())
+                .filter(one ->
+                        one.candidateId().equals("pro") && !one.clipSeconds().isEmpty())
                 .count();
         assertThat(comparison.notOffered()).isGreaterThanOrEqualTo(pro);
     }
@@ -127,14 +147,11 @@ class SimulationTests {
         Priced published = priced(SHOP, BEGAN);
         List<GenerationFacts> facts = usage(5, published, 10);
         Simulation simulation = new Simulation(
-                Map.of(),
-                List.of(new Scenario("a", published)),
-                new Cohort(Set.of(), null),
-                PastUsage.FROM,
-                "USD");
+                Map.of(), List.of(new Scenario("a", published)), new Cohort(Set.of(), null), PastUsage.FROM, "USD");
         PastUsage.play(PastUsage.stream(facts), simulation);
         assertThat(simulation.outcome().unrated()).isEqualTo(10);
-        assertThat(simulation.outcome().comparisons().getFirst().booked().generations()).isZero();
+        assertThat(simulation.outcome().comparisons().getFirst().booked().generations())
+                .isZero();
     }
 
     @Test
@@ -157,14 +174,11 @@ class SimulationTests {
     }
 
     private static boolean paidBy(GenerationFacts facts, String pack) {
-        return facts.settled() != null
-                && facts.settled().lots().stream().anyMatch(lot -> pack.equals(lot.offerId()));
+        return facts.settled() != null && facts.settled().lots().stream().anyMatch(lot -> pack.equals(lot.offerId()));
     }
 
     private static BigDecimal revenue(List<Comparison.Row> rows) {
-        return rows.stream()
-                .map(row -> row.simulated().revenue().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return rows.stream().map(row -> row.simulated().revenue().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Comparison.Row row(List<Comparison.Row> rows, String id) {
@@ -179,8 +193,7 @@ class SimulationTests {
     }
 
     private static Simulation simulation(Priced published, List<Scenario> scenarios) {
-        return new Simulation(
-                Map.of(1L, published), scenarios, new Cohort(Set.of(), null), PastUsage.FROM, "USD");
+        return new Simulation(Map.of(1L, published), scenarios, new Cohort(Set.of(), null), PastUsage.FROM, "USD");
     }
 
     private static List<GenerationFacts> usage(long seed, Priced published, int count) {
@@ -190,9 +203,7 @@ class SimulationTests {
 
     /** Fast videos become cheaper in the middle of the month. */
     private static String withCostChange(String yaml) {
-        return yaml.replace(
-                "      - {unit: second, amount: \"0.03\", source: a test}",
-                """
+        return yaml.replace("      - {unit: second, amount: \"0.03\", source: a test}", """
                       - {unit: second, amount: "0.03", source: a test}
                       - {unit: second, amount: "0.02", effective_from: 2026-10-15T12:00:00Z, source: a test}\
                 """.stripTrailing());

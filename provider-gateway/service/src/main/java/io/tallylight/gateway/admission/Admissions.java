@@ -35,6 +35,7 @@ public class Admissions {
     private final SoleGateway sole;
     private final Acceptances acceptances;
     private final Holds holds;
+    private final Offered offered;
     private final Generations generations;
     private final GenerationQueries queries;
     private final JobPlans plans;
@@ -46,6 +47,7 @@ public class Admissions {
             SoleGateway sole,
             Acceptances acceptances,
             Holds holds,
+            Offered offered,
             Generations generations,
             GenerationQueries queries,
             JobPlans plans,
@@ -55,6 +57,7 @@ public class Admissions {
         this.sole = sole;
         this.acceptances = acceptances;
         this.holds = holds;
+        this.offered = offered;
         this.generations = generations;
         this.queries = queries;
         this.plans = plans;
@@ -128,7 +131,10 @@ public class Admissions {
             case HoldAnswer.No(Billing.Answer no, boolean afterDoubt) -> {
                 turnAway(
                         accepted, GenerationState.REFUSED, no.text("code", "not_admitted"), "not admitted", afterDoubt);
-                throw Refusals.problem(no, caller.may(Scopes.CATALOG_READ));
+                throw Refusals.problem(
+                        no,
+                        caller.may(Scopes.CATALOG_READ),
+                        Refusals.isGated(no) ? offered.insteadOf(accepted).orElse(null) : null);
             }
             case HoldAnswer.Doubt(String why) -> throw doubt(accepted, why);
         };
@@ -142,12 +148,25 @@ public class Admissions {
             throw doubt(accepted, "candidates were admitted that nobody quoted");
         }
         List<Attempt> intents = plans.intents(accepted, offers.getFirst(), 1, 0);
-        Admission admission = new Admission(accepted.key(), held.candidates(), held.held(), intents, clock.instant());
+        Admission admission = new Admission(
+                accepted.key(), held.candidates(), held.held(), held.breaches(), intents, clock.instant());
         if (!generations.admit(admission)) {
             throw doubt(accepted, "given up meanwhile");
         }
         Generation generation = new Generation(
-                accepted, GenerationState.ADMITTED, held.candidates(), held.held(), null, null, null, null, null);
+                accepted,
+                GenerationState.ADMITTED,
+                held.candidates(),
+                held.held(),
+                held.breaches(),
+                null,
+                null,
+                null,
+                null,
+                null);
+        held.breaches().stream()
+                .filter(breach -> breach.candidateId().equals(offers.getFirst().candidateId()))
+                .forEach(breach -> meters.belowFloor(breach.kind()));
         journeys.start(generation, intents);
         return generation;
     }

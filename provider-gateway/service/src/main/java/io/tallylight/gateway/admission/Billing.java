@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class Billing {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final String THROTTLED = "throttled";
     private static final ObjectMapper JSON = new JsonMapper();
 
     private final String url;
@@ -59,6 +60,8 @@ public class Billing {
         boolean definiteNo() {
             return switch (status) {
                 case 402, 403, 404, 422 -> body.isObject();
+                // Other 429s mean that the ledger is busy, and nothing about the request.
+                case 429 -> text("code", "").equals(THROTTLED);
                 default -> false;
             };
         }
@@ -77,6 +80,14 @@ public class Billing {
                 .header("Idempotency-Key", hold.toString())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(command.toString()));
+        return send(request.build());
+    }
+
+    /** Asks which of these could be held now; holds nothing. */
+    Answer offers(TenantId tenant, JsonNode question) throws InterruptedException {
+        HttpRequest.Builder request = request(tenant, "/v1/holds/offers", null)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(question.toString()));
         return send(request.build());
     }
 

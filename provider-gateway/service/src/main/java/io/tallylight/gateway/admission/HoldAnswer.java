@@ -1,5 +1,6 @@
 package io.tallylight.gateway.admission;
 
+import io.tallylight.gateway.generation.Breach;
 import io.tallylight.values.Credits;
 import java.util.List;
 
@@ -10,8 +11,9 @@ sealed interface HoldAnswer {
      *
      * @param candidates ids of those that may be submitted
      * @param held how much
+     * @param breaches what the margin policy let pass of them
      */
-    record Held(List<String> candidates, Credits held) implements HoldAnswer {}
+    record Held(List<String> candidates, Credits held, List<Breach> breaches) implements HoldAnswer {}
 
     /**
      * A definite no.

@@ -3,16 +3,21 @@ package io.tallylight.gateway.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tallylight.gateway.catalogs.Catalogs;
 import io.tallylight.gateway.generation.Accepted;
 import io.tallylight.gateway.generation.Backoff;
+import io.tallylight.gateway.generation.Breach;
 import io.tallylight.rating.Candidate;
+import io.tallylight.rating.CatalogDocument;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the ledger to hold what a generation may cost, and to give it back. */
 @ApplicationScoped
@@ -22,16 +27,23 @@ public class Holds {
     private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final Billing billing;
+    private final Catalogs catalogs;
     private final RandomGenerator random;
 
-    Holds(Billing billing, RandomGenerator random) {
+    Holds(Billing billing, Catalogs catalogs, RandomGenerator random) {
         this.billing = billing;
+        this.catalogs = catalogs;
         this.random = random;
     }
 
     /** Asks for the hold, again where the answer was lost: the hold's id makes a repeat harmless. */
     HoldAnswer hold(Accepted accepted, List<Candidate> candidates) throws InterruptedException {
-        JsonNode command = command(accepted, candidates);
+        CatalogDocument document = catalogs.document(accepted.key().tenant(), accepted.catalogVersion())
+                .orElse(null);
+        if (document == null) {
+            return new HoldAnswer.Doubt("the price list it was quoted from is gone");
+        }
+        JsonNode command = command(accepted, candidates, document);
         Billing.Answer last = new Billing.Answer(0, JSON.missingNode());
         for (int tried = 1; tried <= TRIES; tried++) {
             last = billing.hold(accepted.key().tenant(), accepted.hold(), command, accepted.traceparent());
@@ -78,10 +90,33 @@ public class Holds {
         if (admitted.isEmpty() || held.isEmpty()) {
             return new HoldAnswer.Doubt("an answer without candidates");
         }
-        return new HoldAnswer.Held(List.copyOf(admitted), Credits.parse(held));
+        return new HoldAnswer.Held(List.copyOf(admitted), Credits.parse(held), breaches(body));
     }
 
-    private static JsonNode command(Accepted accepted, List<Candidate> candidates) {
+    private static List<Breach> breaches(JsonNode body) {
+        List<Breach> breaches = new ArrayList<>();
+        for (JsonNode one : body.path("breaches")) {
+            breaches.add(new Breach(
+                    one.path("candidate_id").asText(),
+                    one.path("kind").asText(),
+                    one.path("actual_margin").textValue(),
+                    one.path("needed_margin").textValue()));
+        }
+        return List.copyOf(breaches);
+    }
+
+    /** Asks which of these the account could pay for now. */
+    Billing.Answer offers(Accepted accepted, List<Candidate> candidates) throws InterruptedException {
+        ObjectNode question =
+                JSON.createObjectNode().put("account_id", accepted.account().toString());
+        catalogs.document(accepted.key().tenant(), accepted.catalogVersion()).ifPresent(document -> {
+            question.set("policy", RequestPolicies.json(document, plan(candidates)));
+            candidates(question, candidates, document);
+        });
+        return billing.offers(accepted.key().tenant(), question);
+    }
+
+    private static JsonNode command(Accepted accepted, List<Candidate> candidates, CatalogDocument document) {
         ObjectNode command = JSON.createObjectNode()
                 .put("hold_id", accepted.hold().toString())
                 .put("generation_id", accepted.key().id().toString())
@@ -89,6 +124,18 @@ public class Holds {
                 .put("catalog_version", accepted.catalogVersion())
                 .put("deadline", accepted.holdUntil().toString())
                 .put("effective_time", accepted.effectiveTime().toString());
+        command.set("policy", RequestPolicies.json(document, plan(candidates)));
+        candidates(command, candidates, document);
+        return command;
+    }
+
+    private static @Nullable String plan(List<Candidate> candidates) {
+        return candidates.getFirst().terms().plan();
+    }
+
+    /** The floor is told in every mode: the policy beside says what a breach of it means. */
+    private static void candidates(ObjectNode command, List<Candidate> candidates, CatalogDocument document) {
+        BigDecimal floor = document.marginPolicy().floorRequest();
         for (Candidate candidate : candidates) {
             ObjectNode one = command.withArray("candidates").addObject();
             one.put("candidate_id", candidate.candidateId());
@@ -97,11 +144,10 @@ public class Holds {
             one.put("most_credits", candidate.mostCredits().toString());
             one.set("most_cost", money(candidate.mostCost()));
             one.set("fee", money(candidate.fee()));
-            if (candidate.floor() != null) {
-                one.put("floor", candidate.floor().toPlainString());
+            if (floor != null) {
+                one.put("floor", floor.toPlainString());
             }
         }
-        return command;
     }
 
     private static ObjectNode money(Money money) {

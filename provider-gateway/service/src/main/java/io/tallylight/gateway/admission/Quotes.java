@@ -2,10 +2,14 @@ package io.tallylight.gateway.admission;
 
 import io.tallylight.access.Problems;
 import io.tallylight.gateway.catalogs.Catalogs;
+import io.tallylight.gateway.generation.Accepted;
+import io.tallylight.gateway.generation.Offer;
 import io.tallylight.gateway.generation.VideoRequest;
 import io.tallylight.gateway.providers.Providers;
 import io.tallylight.rating.Candidate;
+import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogVersions;
+import io.tallylight.rating.Model;
 import io.tallylight.rating.QuoteRequest;
 import io.tallylight.rating.QuoteResult;
 import io.tallylight.rating.QuoteResult.NotOffered;
@@ -15,13 +19,21 @@ import io.tallylight.values.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a request may be made with, from the price list in memory. */
 @ApplicationScoped
 public class Quotes {
     /** How long a price list may take from its publication to here. */
     private static final Duration JUST_PUBLISHED = Duration.ofSeconds(1);
+
+    /** Billing weighs no more at a time. */
+    private static final int MOST_ALTERNATIVES = 2_000;
 
     private final Catalogs catalogs;
     private final Providers providers;
@@ -57,9 +69,44 @@ public class Quotes {
                         "no_catalog_in_force",
                         "No catalog in force",
                         "No price list is in force at " + effectiveTime + "."));
-        QuoteRequest asked = new QuoteRequest(
-                request.model(),
-                request.role(),
+        QuoteRequest asked = request(request, request.model(), request.role());
+        return switch (version.catalog().quote(asked, effectiveTime)) {
+            case Quoted(List<Candidate> candidates, List<Reason> skipped) -> new Quote(version, reachable(candidates));
+            case NotOffered(List<Reason> reasons) -> throw notOffered(reasons);
+        };
+    }
+
+    /**
+     * The same request made by any other model of the version it was quoted from: one candidate for each model that can do
+     * it and whose provider is connected, in the catalog's order. None where the version is not known here.
+     */
+    List<Candidate> alternatives(Accepted accepted) {
+        TenantId tenant = accepted.key().tenant();
+        CatalogDocument document =
+                catalogs.document(tenant, accepted.catalogVersion()).orElse(null);
+        Optional<CatalogVersions.Version> version = catalogs.inForce(tenant, accepted.effectiveTime())
+                .filter(v -> v.version() == accepted.catalogVersion());
+        if (document == null || version.isEmpty()) {
+            return List.of();
+        }
+        Set<String> refused = accepted.offers().stream().map(Offer::candidateId).collect(Collectors.toSet());
+        List<Candidate> alternatives = new ArrayList<>();
+        for (Model model : document.models()) {
+            if (!refused.contains(model.id())
+                    && version.get()
+                                    .catalog()
+                                    .quote(request(accepted.request(), model.id(), null), accepted.effectiveTime())
+                            instanceof Quoted(List<Candidate> quoted, List<Reason> skipped)) {
+                quoted.stream().filter(this::isReachable).forEach(alternatives::add);
+            }
+        }
+        return alternatives.size() > MOST_ALTERNATIVES ? alternatives.subList(0, MOST_ALTERNATIVES) : alternatives;
+    }
+
+    private static QuoteRequest request(VideoRequest request, @Nullable String model, @Nullable String role) {
+        return new QuoteRequest(
+                model,
+                role,
                 request.operation(),
                 request.seconds(),
                 request.clips(),
@@ -67,24 +114,21 @@ public class Quotes {
                 request.audio(),
                 null,
                 request.tags());
-        return switch (version.catalog().quote(asked, effectiveTime)) {
-            case Quoted(List<Candidate> candidates, List<Reason> skipped) -> new Quote(version, reachable(candidates));
-            case NotOffered(List<Reason> reasons) -> throw notOffered(reasons);
-        };
     }
 
     private List<Candidate> reachable(List<Candidate> candidates) {
-        List<Candidate> reachable = candidates.stream()
-                .filter(candidate -> candidate.connected()
-                        && candidate.steps().isEmpty()
-                        && providers.isConfigured(candidate.provider()))
-                .toList();
+        List<Candidate> reachable =
+                candidates.stream().filter(this::isReachable).toList();
         if (reachable.isEmpty()) {
             Candidate first = candidates.getFirst();
             throw notOffered(List.of(new Reason(
                     "provider_not_configured", first.candidateId(), "This model's provider is not connected here.")));
         }
         return reachable;
+    }
+
+    private boolean isReachable(Candidate candidate) {
+        return candidate.connected() && candidate.steps().isEmpty() && providers.isConfigured(candidate.provider());
     }
 
     private static RuntimeException notOffered(List<QuoteResult.Reason> reasons) {

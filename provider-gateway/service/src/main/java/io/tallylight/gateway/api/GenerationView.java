@@ -2,6 +2,7 @@ package io.tallylight.gateway.api;
 
 import io.tallylight.gateway.generation.Accepted;
 import io.tallylight.gateway.generation.Attempt;
+import io.tallylight.gateway.generation.Breach;
 import io.tallylight.gateway.generation.Clip;
 import io.tallylight.gateway.generation.Delivered;
 import io.tallylight.gateway.generation.Generation;
@@ -60,7 +61,12 @@ public record GenerationView(
     /** A clip that can be fetched. */
     public record File(int clip, BigDecimal seconds, long bytes, String url) {}
 
-    /** What only the tenant may see. */
+    /**
+     * What only the tenant may see.
+     *
+     * @param belowFloor whether the margin policy let the model in use pass below its floor, or beyond the budget
+     * @param breaches what it let pass of the admitted models, with actual margin and floor
+     */
     public record BehindTheScenes(
             HoldId holdId,
             List<String> admitted,
@@ -68,6 +74,8 @@ public record GenerationView(
             @Nullable Money providerCost,
             @Nullable String code,
             @Nullable String reason,
+            boolean belowFloor,
+            @Nullable List<Breach> breaches,
             @Nullable List<Job> jobs) {}
 
     /** One job at a provider. */
@@ -154,6 +162,9 @@ public record GenerationView(
                 delivered == null ? null : delivered.providerCost(),
                 generation.code(),
                 generation.reason(),
+                generation.breaches().stream()
+                        .anyMatch(breach -> breach.candidateId().equals(offer.candidateId())),
+                generation.breaches().isEmpty() ? null : generation.breaches(),
                 attempts == null
                         ? null
                         : attempts.stream()

@@ -42,6 +42,7 @@ public class Catalogs {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final CatalogVersions versions = new CatalogVersions();
+    private final Map<Which, CatalogDocument> documents = new ConcurrentHashMap<>();
     private final Map<Which, Map<String, Provider>> providers = new ConcurrentHashMap<>();
     private final Map<Which, Set<String>> roles = new ConcurrentHashMap<>();
     private final CompactedTopic topic;
@@ -89,6 +90,11 @@ public class Catalogs {
                 .orElse(false);
     }
 
+    /** What a version says as a whole. */
+    public Optional<CatalogDocument> document(TenantId tenant, long version) {
+        return Optional.ofNullable(documents.get(new Which(tenant, version)));
+    }
+
     /** What a version says about a provider. */
     public Optional<Provider> provider(TenantId tenant, long version, String provider) {
         return Optional.ofNullable(
@@ -111,6 +117,7 @@ public class Catalogs {
         TenantId tenant = new TenantId(published.tenantId());
         switch (read(published)) {
             case ReadResult.Read(CatalogDocument document) -> {
+                documents.put(new Which(tenant, published.version()), document);
                 providers.put(
                         new Which(tenant, published.version()),
                         document.providers().stream()

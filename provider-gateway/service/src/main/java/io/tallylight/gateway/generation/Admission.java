@@ -10,8 +10,14 @@ import java.util.List;
  * @param generation which
  * @param admitted ids of the candidates that may be submitted
  * @param held what the ledger holds
+ * @param breaches what the margin policy let pass of them
  * @param intents the jobs of the first admitted candidate
  * @param at when
  */
 public record Admission(
-        GenerationKey generation, List<String> admitted, Credits held, List<Attempt> intents, Instant at) {}
+        GenerationKey generation,
+        List<String> admitted,
+        Credits held,
+        List<Breach> breaches,
+        List<Attempt> intents,
+        Instant at) {}

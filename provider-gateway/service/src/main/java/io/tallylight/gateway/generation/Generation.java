@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param admitted ids of the candidates the ledger admitted, in order; only these may be submitted
  * @param held what the ledger holds for it, once admitted
+ * @param breaches what the margin policy let pass of the admitted candidates
  * @param cancelRequestedAt when the caller asked to stop
  * @param endedAt when it ended
  * @param code why it ended, for machines
@@ -23,11 +24,17 @@ public record Generation(
         GenerationState state,
         List<String> admitted,
         @Nullable Credits held,
+        List<Breach> breaches,
         @Nullable Instant cancelRequestedAt,
         @Nullable Instant endedAt,
         @Nullable String code,
         @Nullable String reason,
         @Nullable Delivered delivered) {
+    /** Keeps a copy. */
+    public Generation {
+        breaches = List.copyOf(breaches);
+    }
+
     /** Names it. */
     public GenerationKey key() {
         return accepted.key();

@@ -66,6 +66,11 @@ public class GatewayMeters {
         registry.counter("tallylight.generations.turned.away", "code", code).increment();
     }
 
+    /** A generation whose preferred candidate the margin policy let pass below its floor or beyond the budget. */
+    public void belowFloor(String kind) {
+        registry.counter("tallylight.generations.below.floor", "kind", kind).increment();
+    }
+
     private Timer timer(String name, String provider, String result) {
         return registry.timer(name, "provider", provider, "result", result);
     }

@@ -20,9 +20,9 @@ final class AdmittedRows {
     private static final String ADMIT = """
             UPDATE generation g
             SET state = 'admitted', admitted = string_to_array(a.admitted, E'\\n'), held_micros = a.held,
-                admitted_at = a.at
-            FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::timestamptz[])
-              AS a(tenant_id, generation_id, admitted, held, at)
+                admitted_at = a.at, breaches = a.breaches
+            FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::timestamptz[], ?::jsonb[])
+              AS a(tenant_id, generation_id, admitted, held, at, breaches)
             WHERE g.tenant_id = a.tenant_id AND g.generation_id = a.generation_id AND g.state = 'accepted'
             RETURNING g.tenant_id, g.generation_id
             """;
@@ -44,7 +44,8 @@ final class AdmittedRows {
                     .add("uuid", a -> a.generation().id().value())
                     .add("text", a -> String.join(SEPARATOR, a.admitted()))
                     .add("bigint", a -> a.held().micros())
-                    .add("timestamptz", Admission::at);
+                    .add("timestamptz", Admission::at)
+                    .add("text", a -> a.breaches().isEmpty() ? null : StoredJson.text(a.breaches()));
             Set<GenerationKey> admitted = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -45,6 +45,7 @@ final class Rows {
                 GenerationState.parse(row.getString("state")),
                 texts(row.getArray("admitted")),
                 held,
+                StoredJson.breaches(row.getString("breaches")),
                 instant(row, "cancel_requested_at"),
                 instant(row, "ended_at"),
                 row.getString("code"),

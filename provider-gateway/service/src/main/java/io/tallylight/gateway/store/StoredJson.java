@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tallylight.gateway.generation.Breach;
 import io.tallylight.gateway.generation.Offer;
 import io.tallylight.gateway.generation.VideoRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The columns that hold a record: written once, read whole, never searched. */
 final class StoredJson {
@@ -19,6 +21,8 @@ final class StoredJson {
             .build();
 
     private static final TypeReference<List<Offer>> OFFERS = new TypeReference<>() {};
+
+    private static final TypeReference<List<Breach>> BREACHES = new TypeReference<>() {};
 
     private StoredJson() {}
 
@@ -43,6 +47,15 @@ final class StoredJson {
             return JSON.readValue(text, OFFERS);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored offers cannot be read", e);
+        }
+    }
+
+    /** Hardly any generation has some. */
+    static List<Breach> breaches(@Nullable String text) {
+        try {
+            return text == null ? List.of() : JSON.readValue(text, BREACHES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored breaches cannot be read", e);
         }
     }
 }

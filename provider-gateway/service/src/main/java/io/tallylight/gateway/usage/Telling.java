@@ -1,6 +1,7 @@
 package io.tallylight.gateway.usage;
 
 import io.tallylight.events.GenerationEnd;
+import io.tallylight.events.QuotedCandidate;
 import io.tallylight.events.SecondsEncoder;
 import io.tallylight.events.UsageCodec;
 import io.tallylight.events.UsageSecond.Job;
@@ -10,6 +11,8 @@ import io.tallylight.gateway.generation.Clip;
 import io.tallylight.gateway.generation.Delivered;
 import io.tallylight.gateway.generation.Ending;
 import io.tallylight.gateway.generation.Offer;
+import io.tallylight.values.Credits;
+import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -57,8 +60,14 @@ final class Telling {
                 delivered.providerCost(),
                 null,
                 ordered == 0 ? null : accepted.offer(last.candidateId()).boughtSeconds(),
-                ordered == 0 ? null : ordered);
+                ordered == 0 ? null : ordered,
+                accepted.offers().stream().map(Telling::candidate).toList());
         return UsageCodec.encode(end, ending.at(), accepted.traceparent()).toProducerRecord();
+    }
+
+    private static QuotedCandidate candidate(Offer offer) {
+        return new QuotedCandidate(
+                offer.candidateId(), Credits.parse(offer.mostCredits()), Money.of(offer.mostCost(), offer.currency()));
     }
 
     /** Clips of the jobs that a provider took: what it may bill though it did not deliver. */

@@ -93,6 +93,9 @@ final class FakeServices implements AutoCloseable {
                     ? new Reply(404, problem(404, "hold_not_found"))
                     : new Reply(200, held.put("state", "released"));
         }
+        if (path.endsWith("/offers")) {
+            return new Reply(200, offers(body));
+        }
         String name = externalIds.getOrDefault(body.path("account_id").asText(), "bound");
         return switch (name) {
             case "poor" ->
@@ -107,6 +110,18 @@ final class FakeServices implements AutoCloseable {
                         problem(422, "not_offered_at_this_price")
                                 .put("cost", "1.75")
                                 .put("floor", "0.2"));
+            case "spent" -> new Reply(422, problem(422, "promotional_budget_exhausted"));
+            case "hasty" -> new Reply(429, problem(429, "throttled"));
+            case "lossy" -> {
+                ObjectNode answer = open(body);
+                answer.putArray("breaches")
+                        .addObject()
+                        .put("candidate_id", answer.path("admitted").get(0).asText())
+                        .put("kind", "floor")
+                        .put("actual_margin", "-0.25")
+                        .put("needed_margin", "0.2");
+                yield new Reply(201, answer);
+            }
             case "slow" -> {
                 open(body);
                 yield new Reply(503, problem(503, "busy"));
@@ -133,6 +148,18 @@ final class FakeServices implements AutoCloseable {
         }
         answer.put("held", most.toPlainString());
         holds.put(body.path("hold_id").asText(), answer);
+        return answer;
+    }
+
+    /** All that cost at most a dollar. */
+    private static ObjectNode offers(JsonNode body) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.putArray("offered");
+        for (JsonNode candidate : body.path("candidates")) {
+            if (new BigDecimal(candidate.at("/most_cost/amount").asText()).compareTo(BigDecimal.ONE) <= 0) {
+                answer.withArray("offered").add(candidate.path("candidate_id").asText());
+            }
+        }
         return answer;
     }
 

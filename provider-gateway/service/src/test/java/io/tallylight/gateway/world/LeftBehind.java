@@ -102,8 +102,8 @@ public final class LeftBehind {
         List<Attempt> intents =
                 Attempt.intents(OFFER, 1, 0, ClipRange.split(accepted.request().clips(), 1));
         generations.accept(accepted);
-        done(generations.admit(
-                new Admission(accepted.key(), List.of(OFFER.candidateId()), Credits.of(150), intents, Instant.now())));
+        done(generations.admit(new Admission(
+                accepted.key(), List.of(OFFER.candidateId()), Credits.of(150), List.of(), intents, Instant.now())));
         return accepted;
     }
 
