@@ -17,7 +17,8 @@ class CatalogPagesTests {
     private static final String DRAFT = "/operator/catalog/draft";
 
     /** Its biggest pack loses money: 2,000 credits buy 250 of the clips that take 8 and cost $0.50, for $99.90. */
-    private static final String LOSING = """
+    private static final String LOSING =
+            """
             name: four-packs
             profile: any_seconds
             costing_currency: USD
@@ -44,7 +45,8 @@ class CatalogPagesTests {
         Caller tenant = new Caller(system.newTenant("catalog-pages"));
         OperatorBrowser browser = OperatorBrowser.signedIn(system, tenant, "operator");
 
-        Seen editor = browser.send(browser.open("/operator/catalog"), DRAFT + "/new", Map.of("name", "packs", "start", ""));
+        Seen editor =
+                browser.send(browser.open("/operator/catalog"), DRAFT + "/new", Map.of("name", "packs", "start", ""));
         Seen slip = browser.send(editor, DRAFT, Map.of("yaml", LOSING.replace("packs:", "packz:")));
         assertThat(slip.html()).contains("did you mean packs?");
 
@@ -55,7 +57,8 @@ class CatalogPagesTests {
         Seen refused = publish(browser, "packs", "");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).contains("It would lose money", "Pack huge");
-        assertThat(browser.open("/operator/catalog").says("No version was published yet")).isTrue();
+        assertThat(browser.open("/operator/catalog").says("No version was published yet"))
+                .isTrue();
 
         Seen mended = browser.send(
                 browser.open(DRAFT + "?name=packs"), DRAFT, Map.of("yaml", LOSING.replace("2000", "1400")));
@@ -72,7 +75,10 @@ class CatalogPagesTests {
         Seen dearer = browser.send(
                 browser.open(DRAFT + "?name=packs"),
                 DRAFT,
-                Map.of("yaml", LOSING.replace("2000", "1400").replace("price_per_clip: \"0.50\"", "price_per_clip: \"0.60\"")));
+                Map.of(
+                        "yaml",
+                        LOSING.replace("2000", "1400")
+                                .replace("price_per_clip: \"0.50\"", "price_per_clip: \"0.60\"")));
         assertThat(dearer.says("models/good") || dearer.says("good 1280x720")).isTrue();
         simulated(browser);
     }
@@ -83,10 +89,12 @@ class CatalogPagesTests {
         Seen form = browser.open(DRAFT + "/forecasts?name=packs");
         Map<String, String> period = Map.of("from", today.minusDays(1).toString(), "to", today.toString());
         String same = job(browser, form, period, "1");
-        assertThat(row(same, "version 1").subList(0, 4)).isEqualTo(row(same, "booked").subList(0, 4));
+        assertThat(row(same, "version 1").subList(0, 4))
+                .isEqualTo(row(same, "booked").subList(0, 4));
         assertThat(row(same, "booked").getFirst()).isNotEqualTo("0");
         String dearer = job(browser, browser.open(DRAFT + "/forecasts?name=packs"), period, "draft:packs");
-        assertThat(row(dearer, "draft:packs").getFirst()).isNotEqualTo(row(dearer, "booked").getFirst());
+        assertThat(row(dearer, "draft:packs").getFirst())
+                .isNotEqualTo(row(dearer, "booked").getFirst());
     }
 
     private static String job(OperatorBrowser browser, Seen form, Map<String, String> period, String scenario)
@@ -95,7 +103,8 @@ class CatalogPagesTests {
         typed.put("scenario", scenario);
         Seen begun = browser.send(form, DRAFT + "/forecasts", typed);
         assertThat(begun.path()).as(begun.html()).startsWith(DRAFT + "/forecasts/forecast_");
-        await().atMost(Duration.ofSeconds(60)).until(() -> browser.open(begun.path()).says("side-table"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> browser.open(begun.path()).says("side-table"));
         return browser.open(begun.path()).html();
     }
 
@@ -108,10 +117,12 @@ class CatalogPagesTests {
 
     private void generate(Caller tenant) {
         String customer = system.customerWith(tenant, "100");
-        await().atMost(Duration.ofSeconds(20)).until(() -> tenant.post(
-                                system.gateway("/v1/generations"), Caller.generation(customer, "good", 5, 1, "a boat"))
-                        .status()
-                == 202);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> tenant.post(
+                                        system.gateway("/v1/generations"),
+                                        Caller.generation(customer, "good", 5, 1, "a boat"))
+                                .status()
+                        == 202);
         await().atMost(Duration.ofSeconds(60)).until(() -> tenant.get(
                         system.billing("/v1/reports/usage_detail?from=2026-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"))
                 .text()
@@ -119,7 +130,8 @@ class CatalogPagesTests {
     }
 
     private static String model(String id, String cost) {
-        return "{id: " + id + ", provider: gemini, provider_model: veo-3.1-fast-generate-preview, capabilities: {operations:"
+        return "{id: " + id
+                + ", provider: gemini, provider_model: veo-3.1-fast-generate-preview, capabilities: {operations:"
                 + " [text_to_video], seconds: {min: 1, max: 20}, clips: {min: 1, max: 8}, resolutions: [1280x720], audio: always},"
                 + " costs: [{unit: clip, amount: \"" + cost + "\", source: test}]}";
     }

@@ -47,7 +47,13 @@ final class OperatorBrowser {
             throws IOException, InterruptedException {
         JsonNode person = tenant.post(
                         system.billing("/v1/people"),
-                        Map.of("email", role + "-" + UUID.randomUUID() + "@example.com", "name", role, "roles", List.of(role)))
+                        Map.of(
+                                "email",
+                                role + "-" + UUID.randomUUID() + "@example.com",
+                                "name",
+                                role,
+                                "roles",
+                                List.of(role)))
                 .json();
         OperatorBrowser browser = new OperatorBrowser(system);
         HttpResponse<String> answer = browser.post(
@@ -75,7 +81,8 @@ final class OperatorBrowser {
         String form = page.html().substring(from, page.html().indexOf("</form>", from));
         Map<String, String> fields = HIDDEN.matcher(form)
                 .results()
-                .collect(Collectors.toMap(hidden -> hidden.group(1), hidden -> unescaped(hidden.group(2)), (a, b) -> b));
+                .collect(
+                        Collectors.toMap(hidden -> hidden.group(1), hidden -> unescaped(hidden.group(2)), (a, b) -> b));
         fields.putAll(typed);
         HttpResponse<String> answer = post(action, fields);
         if (answer.statusCode() == 303) {
@@ -86,7 +93,8 @@ final class OperatorBrowser {
         return new Seen(answer.statusCode(), action, answer.body());
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
         String form = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -104,7 +112,9 @@ final class OperatorBrowser {
         Matcher row = Pattern.compile("<th scope=\"row\">" + Pattern.quote(head) + "</th>(.*?)</tr>", Pattern.DOTALL)
                 .matcher(html);
         assertThat(row.find()).as("a row %s", head).isTrue();
-        return Pattern.compile("data-v=\"([^\"]*)\"").matcher(row.group(1)).results()
+        return Pattern.compile("data-v=\"([^\"]*)\"")
+                .matcher(row.group(1))
+                .results()
                 .map(cell -> cell.group(1))
                 .toList();
     }
@@ -114,6 +124,10 @@ final class OperatorBrowser {
     }
 
     private static String unescaped(String html) {
-        return html.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        return html.replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 }

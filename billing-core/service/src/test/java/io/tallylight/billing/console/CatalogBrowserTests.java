@@ -41,10 +41,10 @@ class CatalogBrowserTests {
             assertThat(page.locator("#validation")).containsText("2 flaws");
             assertThat(page.locator("#validation")).containsText("did you mean name?");
             assertThat(scene.heard("validate")).startsWith("POST null ").contains("name: winter");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Line 2")).click();
-            assertThat(page.evaluate(
-                            "(() => { const f = document.getElementById('yaml');"
-                                    + " return f.value.slice(f.selectionStart, f.selectionEnd); })()"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Line 2"))
+                    .click();
+            assertThat(page.evaluate("(() => { const f = document.getElementById('yaml');"
+                            + " return f.value.slice(f.selectionStart, f.selectionEnd); })()"))
                     .isEqualTo("name: winter");
             scene.say("validate", 200, CatalogScene.refused());
             page.getByLabel("The document, as YAML").pressSequentially("y");
@@ -60,8 +60,7 @@ class CatalogBrowserTests {
             page.getByLabel("The document, as YAML").fill("name: mine\n");
             page.getByText("Save the draft").click();
             assertThat(page.getByText("Saved.")).isVisible();
-            assertThat(scene.heard("drafts/winter"))
-                    .isEqualTo("PUT \"4-" + CatalogScene.SHA + "\" name: mine\n");
+            assertThat(scene.heard("drafts/winter")).isEqualTo("PUT \"4-" + CatalogScene.SHA + "\" name: mine\n");
         });
         scene.say("drafts/winter!PUT", 412, "{\"code\":\"precondition_failed\"}");
         expecting(DRAFT + "?name=winter", List.of("412"), page -> {
@@ -77,18 +76,23 @@ class CatalogBrowserTests {
     @Test
     void publishingSaysWhyNotThenSchedules() {
         String api = "drafts/winter/publish";
-        scene.say(
-                api, 422, "{\"code\":\"margin_below_floor\",\"breaches\":" + breaches() + "}");
+        scene.say(api, 422, "{\"code\":\"margin_below_floor\",\"breaches\":" + breaches() + "}");
         expecting(DRAFT + "/publish?name=winter", List.of("422"), page -> {
             page.getByLabel("Why").fill("Turn of the year");
             page.getByLabel("Type the name").fill("wintre");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Publish").setExact(true))
+                    .click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("is another one");
             assertThat(page.getByLabel("Why")).hasValue("Turn of the year");
             assertThat(scene.heard(api)).isEmpty();
 
             page.getByLabel("Type the name").fill("winter");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Publish").setExact(true))
+                    .click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("It would lose money");
             assertThat(page.locator("main")).containsText("leaves −23.5%, must leave 20.0%");
         });
@@ -97,7 +101,10 @@ class CatalogBrowserTests {
             page.getByLabel("In force from").fill("2027-01-01T06:30");
             page.getByLabel("Why").fill("Turn of the year");
             page.getByLabel("Type the name").fill("winter");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Publish").setExact(true))
+                    .click();
             page.waitForURL(url -> url.endsWith("/operator/catalog/versions/2"));
             assertThat(scene.heard(api))
                     .startsWith("POST \"4-" + CatalogScene.SHA + "\" ")
@@ -108,7 +115,8 @@ class CatalogBrowserTests {
     @Test
     void aForecastIsWatchedUntilItIsDone() {
         at(DRAFT + "/forecasts/" + CatalogScene.RUNNING, page -> {
-            assertThat(page.getByText("1,200,000 of about 2,000,000 generations")).isVisible();
+            assertThat(page.getByText("1,200,000 of about 2,000,000 generations"))
+                    .isVisible();
             scene.say("forecasts/" + CatalogScene.RUNNING, 200, scene.forecastDone());
             assertThat(page.locator("#side-table")).containsText("$13,575.00");
             assertThat(page.locator("#side-table")).containsText("$12,100.00");

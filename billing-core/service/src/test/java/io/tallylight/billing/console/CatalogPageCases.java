@@ -18,7 +18,12 @@ final class CatalogPageCases {
                     page("draft-check", DRAFT + "/check", DRAFT + "/check?name=winter", 404, 503),
                     page("draft-publish", DRAFT + "/publish", DRAFT + "/publish?name=winter", 404, 503),
                     page("forecasts", DRAFT + "/forecasts", DRAFT + "/forecasts?name=winter", 200, 200),
-                    page("forecast", DRAFT + "/forecasts/{id}", DRAFT + "/forecasts/" + CatalogScene.FORECAST, 404, 503),
+                    page(
+                            "forecast",
+                            DRAFT + "/forecasts/{id}",
+                            DRAFT + "/forecasts/" + CatalogScene.FORECAST,
+                            404,
+                            503),
                     Stream.of(
                             outlook("filled", ""),
                             outlook("empty", "?history=month,model,usd_per_second%0A2026-01,x,0.1"),
@@ -27,10 +32,8 @@ final class CatalogPageCases {
                                     "draft-as-viewer",
                                     DRAFT,
                                     stage -> new Scene(
-                                            DRAFT + "?name=winter",
-                                            stage.once(
-                                                    "catalog viewer",
-                                                    () -> filled(stage).viewer())))))
+                                            DRAFT + "?name=winter", stage.once("catalog viewer", () -> filled(stage)
+                                                    .viewer())))))
             .flatMap(cases -> cases)
             .toList();
 
@@ -55,6 +58,7 @@ final class CatalogPageCases {
     }
 
     private static PageCase one(String name, String route, String path, Function<Stage, CatalogScene> scene) {
-        return PageCase.of(name, route, stage -> new Scene(path, scene.apply(stage).owner()));
+        return PageCase.of(
+                name, route, stage -> new Scene(path, scene.apply(stage).owner()));
     }
 }

@@ -83,24 +83,21 @@ final class CatalogScene {
 
     static String report(boolean passed) {
         String small = offer("small", "9.90", "100", "0.6321", "0.4410", true);
-        return passed
-                ? REPORT.formatted("true", small, "")
-                : REPORT.formatted("false", small + "," + BULK, breach());
+        return passed ? REPORT.formatted("true", small, "") : REPORT.formatted("false", small + "," + BULK, breach());
     }
 
     private static String breach() {
-        return "{\"offer\":" + BULK + ",\"floor\":\"worst\",\"needed\":\"0.200000000000\",\"actual\":\"-0.235235235235\","
+        return "{\"offer\":" + BULK
+                + ",\"floor\":\"worst\",\"needed\":\"0.200000000000\",\"actual\":\"-0.235235235235\","
                 + "\"remedies\":[{\"credits\":\"1294\"},{\"prices\":{\"USD\":\"154.32\"}},{\"models\":[\"veo-3.1\"]}]}";
     }
 
-    private static String offer(
-            String id, String price, String credits, String blended, String worst, boolean kept) {
+    private static String offer(String id, String price, String credits, String blended, String worst, boolean kept) {
         return """
                 {"kind":"pack","id":"%s","currency":"USD","at":"2026-12-01T00:00:00Z","quantity":1,"price":"%s","revenue":"%2$s",
                  "fee":"0.59","credits":"%s","net_per_credit":"0.0471","blended":{"cost":"1","margin":"%s","floor":"0.3","kept":true},
                  "worst":{"cost":"2","margin":"%s","floor":"0.2","kept":%s,"clip":{"model":"veo-3.1","resolution":"1920x1080",
-                 "audio":true,"operation":"text_to_video","seconds":8,"clips":1}}}"""
-                .formatted(id, price, credits, blended, worst, kept);
+                 "audio":true,"operation":"text_to_video","seconds":8,"clips":1}}}""".formatted(id, price, credits, blended, worst, kept);
     }
 
     private void fill() {
@@ -108,14 +105,19 @@ final class CatalogScene {
                 + version(2, "winter <b>", "in_force", "2026-11-01T00:00:00Z") + ","
                 + version(1, "autumn", "superseded", "2026-09-01T00:00:00Z");
         say("versions", 200, "{\"data\":[" + versions + "],\"has_more\":false}");
-        say("versions/2", 200, with(
-                version(2, "winter <b>", "in_force", "2026-11-01T00:00:00Z"), ",\"gate\":" + report(true)));
+        say(
+                "versions/2",
+                200,
+                with(version(2, "winter <b>", "in_force", "2026-11-01T00:00:00Z"), ",\"gate\":" + report(true)));
         say("versions/2.yaml", 200, YAML);
         say("versions/in-force.yaml", 200, YAML);
         say("drafts", 200, "{\"data\":[" + draft("winter", 0, "false") + "," + draft("wip", 3, "null") + "]}");
-        say("drafts/winter", 200, with(
-                draft("winter", 0, "false"),
-                ",\"flaws\":[],\"gate\":" + report(false) + ",\"source\":" + quoted(YAML)));
+        say(
+                "drafts/winter",
+                200,
+                with(
+                        draft("winter", 0, "false"),
+                        ",\"flaws\":[],\"gate\":" + report(false) + ",\"source\":" + quoted(YAML)));
         say("drafts/winter/diff", 200, difference());
         say("versions/3/diff", 200, difference());
         say("validate", 200, unsound());
@@ -124,8 +126,10 @@ final class CatalogScene {
                  "realised":"0.55","drift":"-0.07","alarm":true},"models":[{"id":"veo-3.1","generations":120,"expected":"0.60",
                  "realised":"0.5921","drift":"-0.0079","alarm":false}],"packs":[{"id":"small","generations":120,"expected":"0.63",
                  "realised":"0.51","drift":"-0.12","alarm":true}]}]}""");
-        say("forecasts", 200, "{\"data\":[" + forecast(FORECAST, "done", "") + ","
-                + forecast(RUNNING, "running", "") + "]}");
+        say(
+                "forecasts",
+                200,
+                "{\"data\":[" + forecast(FORECAST, "done", "") + "," + forecast(RUNNING, "running", "") + "]}");
         say("forecasts/" + FORECAST, 200, forecast(FORECAST, "done", ",\"result\":" + result()));
         say("forecasts/" + RUNNING, 200, forecast(RUNNING, "running", ""));
     }
@@ -139,8 +143,7 @@ final class CatalogScene {
     private static String draft(String name, int flaws, String passed) {
         return """
                 {"name":"%s","revision":4,"etag":"4-%s","sha256":"%2$s","type":"yaml","sound":%b,"flaw_count":%d,
-                 "gate_passed":%s,"created_at":"2026-11-19T10:00:00Z","updated_at":"2026-11-20T09:30:00Z"}"""
-                .formatted(name, SHA, flaws == 0, flaws, passed);
+                 "gate_passed":%s,"created_at":"2026-11-19T10:00:00Z","updated_at":"2026-11-20T09:30:00Z"}""".formatted(name, SHA, flaws == 0, flaws, passed);
     }
 
     private static String difference() {
@@ -175,8 +178,7 @@ final class CatalogScene {
     private static String figures(String revenue, String cost, String ratio, int refused) {
         return """
                 {"generations":10000,"credits":"1357500","revenue":{"amount":"%s","currency":"USD"},"cost":{"amount":"%s","currency":"USD"},
-                 "margin":{"amount":"%s","currency":"USD"},"margin_ratio":"%s","refused":%d,"re_routed":7}"""
-                .formatted(revenue, cost, Integer.parseInt(revenue) - Integer.parseInt(cost), ratio, refused);
+                 "margin":{"amount":"%s","currency":"USD"},"margin_ratio":"%s","refused":%d,"re_routed":7}""".formatted(revenue, cost, Integer.parseInt(revenue) - Integer.parseInt(cost), ratio, refused);
     }
 
     private static String with(String object, String members) {

@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 @TemplateData
 public record BreakEvenView(
-        @Nullable Machine machine, @Nullable Flat plan, @Nullable Blend mix) {
+        @Nullable Machine machine,
+        @Nullable Flat plan,
+        @Nullable Blend mix) {
 
     /** A machine's figures. */
     @TemplateData
     public record Machine(
-            BigDecimal perClip, BigDecimal perSecond, BigDecimal wholePerSecond, long capacity, List<Against> against) {}
+            BigDecimal perClip,
+            BigDecimal perSecond,
+            BigDecimal wholePerSecond,
+            long capacity,
+            List<Against> against) {}
 
     /**
      * Where it meets an interface.
@@ -34,7 +40,10 @@ public record BreakEvenView(
      */
     @TemplateData
     public record Against(
-            BigDecimal price, long needed, boolean reached, @Nullable BigDecimal share) {}
+            BigDecimal price,
+            long needed,
+            boolean reached,
+            @Nullable BigDecimal share) {}
 
     /** A flat price's figures. */
     @TemplateData
@@ -90,8 +99,7 @@ public record BreakEvenView(
 
     private static @Nullable Flat plan(OutlookForm form) {
         try {
-            FlatPlan plan =
-                    new FlatPlan(form.decimal("price"), form.decimal("fee_percent"), form.decimal("fee_fixed"));
+            FlatPlan plan = new FlatPlan(form.decimal("price"), form.decimal("fee_percent"), form.decimal("fee_fixed"));
             BigDecimal clip = form.decimal("clip_cost");
             long most = plan.most(clip, form.floor());
             return new Flat(
@@ -111,7 +119,9 @@ public record BreakEvenView(
                 String[] words = line.strip().split("\\s+", -1);
                 if (words.length >= 3) {
                     parts.add(new Mix.Part(
-                            words[0], new BigDecimal(words[words.length - 2]), new BigDecimal(words[words.length - 1])));
+                            words[0],
+                            new BigDecimal(words[words.length - 2]),
+                            new BigDecimal(words[words.length - 1])));
                 }
             }
             Mix mix = new Mix(parts);

@@ -47,8 +47,7 @@ public class CatalogPages {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    CatalogPages(
-            SignedIn who, CatalogCalls catalog, Authors authors, InstantSource clock, RandomGenerator random) {
+    CatalogPages(SignedIn who, CatalogCalls catalog, Authors authors, InstantSource clock, RandomGenerator random) {
         this.who = who;
         this.catalog = catalog;
         this.authors = authors;
@@ -126,7 +125,8 @@ public class CatalogPages {
             String against,
             @Nullable DifferenceView difference,
             List<VersionRow> versions,
-            List<DraftRow> drafts) implements TemplateInstance {}
+            List<DraftRow> drafts)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance index(@QueryParam("cursor") @Nullable String cursor) {
@@ -180,9 +180,9 @@ public class CatalogPages {
             }
             body.put("effective_from", instant.toString());
         }
-        Reply reply = catalog.send(Call.post(
-                        who.tenant(), who.person(), "/v1/catalog/versions/" + version + "/republish", body)
-                .header("Idempotency-Key", FormKey.checked(key, random)));
+        Reply reply = catalog.send(
+                Call.post(who.tenant(), who.person(), "/v1/catalog/versions/" + version + "/republish", body)
+                        .header("Idempotency-Key", FormKey.checked(key, random)));
         return switch (reply) {
             case Reply.Good good ->
                 Response.seeOther(URI.create(PATH + "/versions/" + JsonRead.text(good.body(), "version")))
@@ -193,7 +193,9 @@ public class CatalogPages {
                         new Version(one(
                                 version,
                                 Refusals.text(refused),
-                                refused.code().equals("margin_below_floor") ? GateView.refused(refused.body()) : null)));
+                                refused.code().equals("margin_below_floor")
+                                        ? GateView.refused(refused.body())
+                                        : null)));
             case Reply.Silent silent -> answer(503, new Version(one(version, "silent", null)));
         };
     }

@@ -70,7 +70,8 @@ public record DecayView(List<Rate> rates, @Nullable BigDecimal r2, List<Place> p
         }
         return switch (PriceHistory.read(typed)) {
             case PriceHistory.Reading.Read(PriceHistory history) -> of(history, false);
-            case PriceHistory.Reading.Unreadable(List<String> flaws) -> new DecayView(List.of(), null, List.of(), flaws);
+            case PriceHistory.Reading.Unreadable(List<String> flaws) ->
+                new DecayView(List.of(), null, List.of(), flaws);
         };
     }
 

@@ -60,7 +60,8 @@ public class DraftPages {
             boolean mayEdit,
             boolean saved,
             String failed,
-            List<TextDifference.Line> theirs) implements TemplateInstance {}
+            List<TextDifference.Line> theirs)
+            implements TemplateInstance {}
 
     /** What checking a text gave; null where the catalog service does not answer. */
     public record Validation(@Nullable Checked checked) implements TemplateInstance {}
@@ -92,8 +93,8 @@ public class DraftPages {
         String text = start == null || start.isBlank() ? "" : drafts.textOf(start.strip());
         return switch (drafts.save(draftName, text.isEmpty() ? "\n" : text, "")) {
             case Reply.Good good -> Response.seeOther(at(draftName)).build();
-            case Reply.Refused refused when refused.status() == 412 ->
-                Response.seeOther(at(draftName)).build();
+            case Reply.Refused refused
+            when refused.status() == 412 -> Response.seeOther(at(draftName)).build();
             case Reply.Refused refused ->
                 Response.status(422)
                         .entity(new Edit(draftName, null, "", null, null, true, false, "bad_name", List.of()))
@@ -124,7 +125,9 @@ public class DraftPages {
                         .entity(unsaved(draftName, source, Refusals.text(refused)))
                         .build();
             case Reply.Silent silent ->
-                Response.status(503).entity(unsaved(draftName, source, "silent")).build();
+                Response.status(503)
+                        .entity(unsaved(draftName, source, "silent"))
+                        .build();
         };
     }
 
@@ -145,7 +148,8 @@ public class DraftPages {
     public Response delete(@FormParam("name") @Nullable String name, @FormParam("etag") @Nullable String etag) {
         String draftName = name(name);
         return switch (drafts.delete(draftName, Objects.requireNonNullElse(etag, "*"))) {
-            case Reply.Good good -> Response.seeOther(URI.create(CatalogPages.PATH)).build();
+            case Reply.Good good ->
+                Response.seeOther(URI.create(CatalogPages.PATH)).build();
             case Reply.Refused refused -> Response.seeOther(at(draftName)).build();
             case Reply.Silent silent -> throw silent();
         };

@@ -84,15 +84,15 @@ public class Drafts {
     /** What it changes against the version in force; null where there is none, or nobody says. */
     @Nullable
     DifferenceView difference(String name) {
-        Reply reply = catalog.send(
-                get("/v1/catalog/drafts/" + CatalogCalls.encoded(name) + "/diff?against=" + IN_FORCE));
+        Reply reply =
+                catalog.send(get("/v1/catalog/drafts/" + CatalogCalls.encoded(name) + "/diff?against=" + IN_FORCE));
         return reply instanceof Reply.Good good ? DifferenceView.of(good.body()) : null;
     }
 
     /** The text of the version in force, or of one by its number; empty where there is none. */
     String textOf(String version) {
-        Reply reply =
-                catalog.send(get("/v1/catalog/versions/" + CatalogCalls.encoded(version)).header("Accept", YAML));
+        Reply reply = catalog.send(
+                get("/v1/catalog/versions/" + CatalogCalls.encoded(version)).header("Accept", YAML));
         return reply instanceof Reply.Good good ? good.text() : "";
     }
 

@@ -85,7 +85,8 @@ public class ForecastPages {
             LocalDate to,
             String key,
             boolean mayEdit,
-            String failed) implements TemplateInstance {}
+            String failed)
+            implements TemplateInstance {}
 
     /** One, while it runs and after. */
     public record Job(ForecastRow forecast, @Nullable Played played, boolean mayEdit) implements TemplateInstance {}
@@ -139,7 +140,11 @@ public class ForecastPages {
         Map<String, Object> wanted = new HashMap<>();
         try {
             wanted.put("from", midnight(from));
-            wanted.put("to", midnight(LocalDate.parse(Objects.requireNonNullElse(to, "")).plusDays(1).toString()));
+            wanted.put(
+                    "to",
+                    midnight(LocalDate.parse(Objects.requireNonNullElse(to, ""))
+                            .plusDays(1)
+                            .toString()));
         } catch (DateTimeException e) {
             return answer(422, page(draft, "no_days"));
         }
@@ -163,7 +168,8 @@ public class ForecastPages {
     @RolesAllowed(Role.OPERATOR_NAME)
     public Response cancel(@PathParam("id") String id) {
         forecasts.cancel(id);
-        return Response.seeOther(URI.create(PATH + "/" + CatalogCalls.encoded(id))).build();
+        return Response.seeOther(URI.create(PATH + "/" + CatalogCalls.encoded(id)))
+                .build();
     }
 
     private Played played(JsonNode result) {

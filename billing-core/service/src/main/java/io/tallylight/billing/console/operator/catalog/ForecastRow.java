@@ -51,8 +51,7 @@ public record ForecastRow(
                 JsonRead.instant(one, "finished_at"),
                 JsonRead.list(
                         one.path("scenarios"),
-                        scenario ->
-                                new Scenario(JsonRead.text(scenario, "label"), JsonRead.text(scenario, "sha256"))),
+                        scenario -> new Scenario(JsonRead.text(scenario, "label"), JsonRead.text(scenario, "sha256"))),
                 JsonRead.text(one, "failure"));
     }
 

@@ -46,8 +46,7 @@ public class Forecasts {
     }
 
     Reply start(Map<String, Object> wanted, String key) {
-        return catalog.send(
-                Call.post(who.tenant(), who.person(), API, wanted).header("Idempotency-Key", key));
+        return catalog.send(Call.post(who.tenant(), who.person(), API, wanted).header("Idempotency-Key", key));
     }
 
     Reply cancel(String id) {

@@ -131,9 +131,6 @@ public record Played(
 
     private static Row row(JsonNode row, Map<String, String> names) {
         String id = JsonRead.text(row, "id");
-        return new Row(
-                names.getOrDefault(id, id),
-                Figures.of(row.path("booked")),
-                Figures.of(row.path("simulated")));
+        return new Row(names.getOrDefault(id, id), Figures.of(row.path("booked")), Figures.of(row.path("simulated")));
     }
 }

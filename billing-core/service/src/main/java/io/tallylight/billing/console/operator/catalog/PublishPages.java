@@ -76,7 +76,8 @@ public class PublishPages {
             boolean mayEdit,
             Typed typed,
             String failed,
-            @Nullable GateView refused) implements TemplateInstance {}
+            @Nullable GateView refused)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance publish(@QueryParam("name") @Nullable String name) {
@@ -124,8 +125,7 @@ public class PublishPages {
                 .header("Idempotency-Key", FormKey.checked(key, random)));
         return switch (reply) {
             case Reply.Good good ->
-                Response.seeOther(URI.create(
-                                CatalogPages.PATH + "/versions/" + JsonRead.text(good.body(), "version")))
+                Response.seeOther(URI.create(CatalogPages.PATH + "/versions/" + JsonRead.text(good.body(), "version")))
                         .build();
             case Reply.Refused refused ->
                 Response.status(refused.status() == 412 ? 412 : 422)

@@ -82,7 +82,10 @@ final class TextDifference {
         int i = 0;
         int j = 0;
         while (i < before.size() || j < after.size()) {
-            boolean same = !tooMany && i < before.size() && j < after.size() && before.get(i).equals(after.get(j));
+            boolean same = !tooMany
+                    && i < before.size()
+                    && j < after.size()
+                    && before.get(i).equals(after.get(j));
             if (same) {
                 into.add(new Line(Side.BOTH, offset + j + 1, after.get(j)));
                 i++;

@@ -34,9 +34,7 @@ class OutlookTests {
         assertThat(machine.capacity()).isEqualTo(54_000);
         assertThat(machine.against())
                 .extracting(BreakEvenView.Against::needed, BreakEvenView.Against::reached)
-                .containsExactly(
-                        tuple(100_000L, false),
-                        tuple(40_000L, true));
+                .containsExactly(tuple(100_000L, false), tuple(40_000L, true));
     }
 
     @Test
@@ -63,7 +61,8 @@ class OutlookTests {
         assertThat(breakEven("price", "0").plan()).isNull();
         assertThat(breakEven("mix", "nothing").mix()).isNull();
         assertThat(DecayView.of("month,model,usd_per_second\nsoon,x,1").flaws()).hasSize(1);
-        assertThat(DecayView.of("month,model,usd_per_second\n2026-01,x,1").places()).isEmpty();
+        assertThat(DecayView.of("month,model,usd_per_second\n2026-01,x,1").places())
+                .isEmpty();
     }
 
     private static BreakEvenView breakEven(String... typed) {

@@ -42,8 +42,10 @@ class TextDifferenceTests {
             var text = line.side() == Side.ONLY_BEFORE ? beforeLines : afterLines;
             assertThat(text.get(line.number() - 1)).isEqualTo(line.text());
         });
-        long gone = shown.stream().filter(line -> line.side() == Side.ONLY_BEFORE).count();
-        long come = shown.stream().filter(line -> line.side() == Side.ONLY_AFTER).count();
+        long gone =
+                shown.stream().filter(line -> line.side() == Side.ONLY_BEFORE).count();
+        long come =
+                shown.stream().filter(line -> line.side() == Side.ONLY_AFTER).count();
         assertThat(beforeLines.size() - gone).as("lines of both").isEqualTo(afterLines.size() - come);
     }
 
@@ -74,8 +76,6 @@ class TextDifferenceTests {
     }
 
     private static String text(Random random) {
-        return random.ints(random.nextInt(30), 0, 5)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining("\n"));
+        return random.ints(random.nextInt(30), 0, 5).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
     }
 }
