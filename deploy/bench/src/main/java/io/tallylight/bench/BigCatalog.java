@@ -127,7 +127,8 @@ final class BigCatalog {
             line("    credits: \"1500\"");
             line("    max_clip_seconds: " + (6 + i % 5));
             line("    discounts: [{id: yearly, percent: \"10\"}]");
-            line("    excluded_models: [model-" + i + ", model-" + (i + 700) + "]");
+            // Odd ones: roles are of even ones, so that each has all its candidates on every plan.
+            line("    excluded_models: [model-" + (2 * i + 1) + ", model-" + (2 * i + 701) + "]");
         }
         line("packs:");
         for (int i = 0; i < PACKS; i++) {
