@@ -23,13 +23,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Tells generations in the order of effective time and id, however many there are: a cursor in PostgreSQL hands them out
  * page by page, each row becomes a line at once, and whoever reads slowly slows the cursor down.
  */
 final class FactsRows {
-    private static final int PAGE = 2_000;
+    private static final int PAGE = 4_000;
     private static final UUID FIRST = new UUID(0, 0);
     private static final int MILLION = 1_000_000;
 
@@ -98,6 +99,8 @@ final class FactsRows {
         long count = 0;
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setFetchSize(PAGE);
+            // Binary from the first page on: half of the time went into reading numbers from text.
+            select.unwrap(PGStatement.class).setPrepareThreshold(-1);
             select.setObject(1, tenant.value());
             select.setString(2, from.toString());
             select.setString(3, to.toString());
