@@ -35,6 +35,7 @@ public final class Topics {
                                 "cleanup.policy", "compact",
                                 "compression.type", "zstd",
                                 "max.message.bytes", Integer.toString(MAX_RECORD_BYTES))),
+                new Topic("tallylight.catalog.events.v1", 1, Map.of("retention.ms", KEEP_30_DAYS)),
                 new Topic("tallylight.keys.v1", 1, Map.of("cleanup.policy", "compact")),
                 new Topic("tallylight.billing.v1", 12, Map.of("retention.ms", KEEP_30_DAYS)));
     }

@@ -8,6 +8,8 @@ public final class Topics {
     public static final String SETTLEMENT = "tallylight.settlement.v1";
     /** Catalog versions, keyed by tenant and version; compacted. */
     public static final String CATALOG = "tallylight.catalog.v1";
+    /** What the catalog tells others beside its versions, keyed by tenant. */
+    public static final String CATALOG_EVENTS = "tallylight.catalog.events.v1";
     /** API keys, keyed by key id; compacted. */
     public static final String KEYS = "tallylight.keys.v1";
     /** What billing tells others, keyed by account. */

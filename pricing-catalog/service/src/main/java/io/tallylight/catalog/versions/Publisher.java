@@ -2,19 +2,19 @@ package io.tallylight.catalog.versions;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tallylight.access.Caller;
+import io.tallylight.catalog.documents.Sha256;
+import io.tallylight.catalog.documents.Submission;
+import io.tallylight.catalog.documents.Submission.Checked;
+import io.tallylight.catalog.gates.Gatekeeper;
 import io.tallylight.catalog.schema.DocumentSchema;
-import io.tallylight.catalog.versions.Submission.Checked;
 import io.tallylight.events.CatalogCodec;
 import io.tallylight.events.CatalogPublished;
 import io.tallylight.events.outbox.Outbox;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogDocument.Flaw;
+import io.tallylight.rating.gate.GateReport;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,66 +38,65 @@ public class Publisher {
 
     private final AgroalDataSource database;
     private final DocumentSchema schema;
+    private final Gatekeeper gatekeeper;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    Publisher(AgroalDataSource database, DocumentSchema schema, InstantSource clock, MeterRegistry meters) {
+    Publisher(
+            AgroalDataSource database,
+            DocumentSchema schema,
+            Gatekeeper gatekeeper,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.database = database;
         this.schema = schema;
+        this.gatekeeper = gatekeeper;
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** What publishing gives. */
-    sealed interface Result {
-        /** A version, new or of an earlier try with the same key. */
-        record Published(CatalogVersion version) implements Result {}
-
-        /** Nothing was published. */
-        record Refused(List<Flaw> flaws) implements Result {}
-    }
-
     /**
-     * Publishes a document. The tenant's counter is locked until the commit, so versions come one after the other.
-     *
-     * @param publicationKey the same key never makes a second version
+     * Publishes a document. The tenant's counter is locked until the commit, so versions come one after the other, and
+     * what the gate decided holds when the version is written.
      */
     @Transactional
-    Result publish(Caller caller, String publicationKey, Submission submission) {
-        Checked checked = submission.check(schema);
-        return switch (checked) {
-            case Checked.Unsound(List<Flaw> flaws) -> new Result.Refused(flaws);
+    public Published publish(Publication wanted) {
+        return switch (wanted.submission().check(schema)) {
+            case Checked.Unsound(List<Flaw> flaws) -> new Published.Unsound(flaws);
             case Checked.Sound(CatalogDocument document) -> {
-                UUID tenant = caller.tenant().value();
-                Optional<CatalogVersion> earlier = CatalogVersion.published(tenant, publicationKey);
-                yield earlier.isPresent()
-                        ? new Result.Published(earlier.get())
-                        : number(caller, publicationKey, submission, document);
+                Optional<CatalogVersion> earlier =
+                        CatalogVersion.published(wanted.tenant().value(), wanted.key());
+                yield earlier.isPresent() ? new Published.Version(earlier.get()) : number(wanted, document);
             }
         };
     }
 
-    private Result number(Caller caller, String publicationKey, Submission submission, CatalogDocument document) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant from = Objects.requireNonNullElse(document.effectiveFrom(), now);
+    private Published number(Publication wanted, CatalogDocument document) {
         try (Connection connection = database.getConnection()) {
-            long version = lockCounter(connection, caller.tenant().value()) + 1;
+            UUID tenant = wanted.tenant().value();
+            long version = lockCounter(connection, tenant) + 1;
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant from = Objects.requireNonNullElse(document.effectiveFrom(), now);
             if (version > 1 && from.isBefore(now)) {
-                return new Result.Refused(List.of(new Flaw(
+                return new Published.Unsound(List.of(new Flaw(
                         "#/effective_from",
                         "lies in the past; only a tenant's first version may, because no usage can lie after it")));
             }
+            GateReport report = gatekeeper.check(document, from);
+            if (!report.passed()) {
+                meters.counter("tallylight_catalog_publications_refused").increment();
+                return new Published.BelowFloor(report);
+            }
             // From here on the version must be published.
-            run(connection, COUNT, caller.tenant().value());
-            CatalogVersion row =
-                    row(caller, publicationKey, submission.effectiveFrom(from), document, version, from, now);
+            run(connection, COUNT, tenant);
+            CatalogVersion row = row(wanted, document, version, from, now, gatekeeper.toJson(report));
             row.persist();
             Outbox.append(
                     connection,
                     CatalogCodec.encode(new CatalogPublished(
                             row.tenantId, row.version, row.name, row.effectiveFrom, row.publishedAt, row.document)));
             meters.counter("tallylight_catalog_versions_published").increment();
-            return new Result.Published(row);
+            return new Published.Version(row);
         } catch (SQLException e) {
             throw new IllegalStateException("the version could not be published", e);
         }
@@ -123,34 +121,25 @@ public class Publisher {
     }
 
     private static CatalogVersion row(
-            Caller caller,
-            String publicationKey,
-            Submission submission,
-            CatalogDocument document,
-            long version,
-            Instant from,
-            Instant now) {
+            Publication wanted, CatalogDocument document, long version, Instant from, Instant now, String gate) {
+        Submission submission = wanted.submission().effectiveFrom(from);
         CatalogVersion row = new CatalogVersion();
-        row.tenantId = caller.tenant().value();
+        row.tenantId = wanted.tenant().value();
         row.version = version;
         row.name = document.name();
         row.effectiveFrom = from;
         row.publishedAt = now;
-        row.publishedBy = caller.key() == null ? null : caller.key().value();
-        row.publicationKey = publicationKey;
+        row.publishedBy = wanted.author().key();
+        row.publishedByPerson = wanted.author().person();
+        row.publicationKey = wanted.key();
         row.document = submission.canonical();
-        row.sha256 = sha256(row.document);
+        row.sha256 = Sha256.of(row.document);
         row.source = submission.text();
         row.sourceType = submission.type();
+        row.note = wanted.note();
+        row.draft = wanted.draft();
+        row.republishedFrom = wanted.republishedFrom();
+        row.gate = gate;
         return row;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

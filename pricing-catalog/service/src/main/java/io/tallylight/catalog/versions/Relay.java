@@ -45,7 +45,7 @@ public class Relay {
     }
 
     /** To be called after a commit that appended messages. */
-    void wake() {
+    public void wake() {
         relay.wake();
     }
 

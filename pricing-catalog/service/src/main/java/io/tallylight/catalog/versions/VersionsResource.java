@@ -1,16 +1,17 @@
 package io.tallylight.catalog.versions;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tallylight.access.Caller;
 import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.Cursor;
-import io.tallylight.access.FieldError;
 import io.tallylight.access.Idempotency;
-import io.tallylight.access.Instants;
 import io.tallylight.access.Page;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
-import io.tallylight.access.StorableText;
-import io.tallylight.catalog.versions.Publisher.Result;
+import io.tallylight.catalog.documents.Author;
+import io.tallylight.catalog.documents.Submission;
+import io.tallylight.rating.CatalogText;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -24,10 +25,10 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,26 +37,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Catalog versions over HTTP. Only keys that may know costs see what is in them; who may write may see that they are. */
-@Path("/v1/catalog/versions")
+@Path(Publishing.PATH)
 @RunOnVirtualThread
 public class VersionsResource {
-    private static final String PATH = "/v1/catalog/versions";
-    private static final String YAML = "application/yaml";
     private static final String READ = "catalog:read";
     private static final String WRITE = "catalog:write";
 
     private final CurrentCaller caller;
-    private final Idempotency idempotency;
     private final Publisher publisher;
-    private final Relay relay;
+    private final Publishing publishing;
     private final InstantSource clock;
 
-    VersionsResource(
-            CurrentCaller caller, Idempotency idempotency, Publisher publisher, Relay relay, InstantSource clock) {
+    VersionsResource(CurrentCaller caller, Publisher publisher, Publishing publishing, InstantSource clock) {
         this.caller = caller;
-        this.idempotency = idempotency;
         this.publisher = publisher;
-        this.relay = relay;
+        this.publishing = publishing;
         this.clock = clock;
     }
 
@@ -63,60 +59,76 @@ public class VersionsResource {
      * Publishes a document as the tenant's next version.
      *
      * @param effectiveFrom stands above the document's own, if given
+     * @param note why
      */
     @POST
     @Scoped(WRITE)
-    @Consumes({YAML, "text/yaml", "application/x-yaml", MediaType.APPLICATION_JSON})
+    @Consumes({Submission.YAML, "text/yaml", "application/x-yaml", MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "201",
             description = "The version, now immutable",
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     @APIResponse(responseCode = "400", description = "No YAML or JSON")
-    @APIResponse(responseCode = "422", description = "Refused; errors lists every flaw with its JSON pointer")
+    @APIResponse(
+            responseCode = "422",
+            description = "Refused; errors lists every flaw with JSON pointer and line, or breaches every offer below"
+                    + " the floor (margin_below_floor)")
     public Response publish(
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @QueryParam("effective_from") @Nullable String effectiveFrom,
+            @QueryParam("note") @Nullable String note,
             @Context HttpHeaders headers,
             String body) {
-        Submission submission = read(body, headers.getMediaType());
-        Submission wanted =
-                effectiveFrom == null ? submission : submission.effectiveFrom(instant("effective_from", effectiveFrom));
-        String publicationKey = Idempotency.keyOf(key);
-        return idempotency.once(caller.get(), "POST " + PATH, key, PATH + "\n" + wanted.canonical(), () -> {
-            Result result = publisher.publish(caller.get(), publicationKey, wanted);
-            relay.wake();
-            return answer(result);
-        });
+        Caller who = caller.get();
+        String why = Publishing.note(note, false);
+        Submission wanted = Submission.ofBody(body, headers.getMediaType())
+                .effectiveFrom(Publishing.instant("effective_from", effectiveFrom));
+        Publication publication =
+                new Publication(who.tenant(), Idempotency.keyOf(key), wanted, Author.of(who, headers), why, null, null);
+        return publishing.once(
+                who,
+                "POST " + Publishing.PATH,
+                key,
+                Publishing.PATH + "\n" + wanted.canonical(),
+                () -> publisher.publish(publication));
     }
 
-    /** Published versions, newest first, without their documents. */
+    /**
+     * Published versions, newest first, without their documents.
+     *
+     * @param at as they were at that instant: what was published by then, and what it was then; now where it is missing
+     */
     @GET
     @Scoped({READ, WRITE})
     @Produces(MediaType.APPLICATION_JSON)
     public Page<VersionView> list(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("at") @Nullable String at) {
         int rows = Page.limit(limit);
         List<String> keys = Cursor.decode(cursor, 1);
         long before = keys.isEmpty() ? Long.MAX_VALUE : number(keys.getFirst());
+        Instant instant = Objects.requireNonNullElse(Publishing.instant("at", at), clock.instant());
+        Timeline timeline = CatalogVersion.timeline(tenant(), instant);
         return Page.of(
-                        CatalogVersion.before(tenant(), before, rows + 1),
+                        CatalogVersion.before(tenant(), before, instant, rows + 1),
                         rows,
-                        row -> Cursor.encode(Long.toString(row.version)))
-                .map(VersionView::summary);
+                        row -> Cursor.encode(Long.toString(row.version())))
+                .map(row -> VersionView.summary(row, timeline, instant));
     }
 
     /** The version in force at an instant, now where none is given; with its document. */
     @GET
     @Path("/in-force")
     @Scoped(READ)
-    @Produces({MediaType.APPLICATION_JSON, YAML})
+    @Produces({MediaType.APPLICATION_JSON, Submission.YAML})
     @APIResponse(
             responseCode = "200",
             description = "The version",
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response inForce(@QueryParam("at") @Nullable String at, @Context HttpHeaders headers) {
-        Instant instant = at == null ? clock.instant() : instant("at", at);
+        Instant instant = Objects.requireNonNullElse(Publishing.instant("at", at), clock.instant());
         return whole(CatalogVersion.inForce(tenant(), instant), headers);
     }
 
@@ -124,7 +136,7 @@ public class VersionsResource {
     @GET
     @Path("/{version}")
     @Scoped(READ)
-    @Produces({MediaType.APPLICATION_JSON, YAML})
+    @Produces({MediaType.APPLICATION_JSON, Submission.YAML})
     @APIResponse(
             responseCode = "200",
             description = "The version",
@@ -133,50 +145,68 @@ public class VersionsResource {
         return whole(CatalogVersion.one(tenant(), version), headers);
     }
 
-    private static Response answer(Result result) {
-        return switch (result) {
-            case Result.Published(CatalogVersion version) ->
-                Response.created(URI.create(PATH + "/" + version.version))
-                        .entity(VersionView.summary(version))
-                        .build();
-            case Result.Refused(var flaws) ->
-                throw Problems.invalid(flaws.stream()
-                        .map(flaw -> new FieldError(flaw.pointer(), flaw.detail()))
-                        .toList());
-        };
+    /**
+     * Rolls back: the content of an old version becomes the next version. It passes the gate like any other. Published
+     * from the beginning of a scheduled version it calls that one off.
+     */
+    @POST
+    @Path("/{version}/republish")
+    @Scoped(WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "201",
+            description = "The new version",
+            content = @Content(schema = @Schema(implementation = VersionView.class)))
+    @APIResponse(responseCode = "422", description = "Refused, as publishing a document is")
+    public Response republish(
+            @PathParam("version") long version,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @NotNull Republication wanted,
+            @Context HttpHeaders headers) {
+        Caller who = caller.get();
+        String why = Publishing.note(wanted.note(), true);
+        String path = Publishing.PATH + "/" + version + "/republish";
+        CatalogVersion old = found(CatalogVersion.one(tenant(), version));
+        Publication publication = new Publication(
+                who.tenant(),
+                path + ":" + Idempotency.keyOf(key),
+                again(old, wanted.effectiveFrom()),
+                Author.of(who, headers),
+                why,
+                null,
+                version);
+        return publishing.once(
+                who,
+                "POST " + path,
+                key,
+                path + "\n" + wanted.effectiveFrom() + "\n" + why,
+                () -> publisher.publish(publication));
     }
 
-    private static Response whole(Optional<CatalogVersion> found, HttpHeaders headers) {
-        CatalogVersion version = found.orElseThrow(() -> Problems.notFound("catalog_version"));
+    /** The old text, of which only the beginning is another. */
+    private static Submission again(CatalogVersion old, @Nullable Instant effectiveFrom) {
+        return new Submission(old.source, old.sourceType, CatalogText.json(old.document))
+                .withoutBeginning()
+                .effectiveFrom(effectiveFrom);
+    }
+
+    private Response whole(Optional<CatalogVersion> found, HttpHeaders headers) {
+        CatalogVersion version = found(found);
         MediaType wanted = headers.getAcceptableMediaTypes().getFirst();
         boolean yaml = wanted.getSubtype().endsWith("yaml");
-        return Response.ok(yaml ? version.source : VersionView.whole(version))
-                .type(yaml ? YAML : MediaType.APPLICATION_JSON)
+        Instant now = clock.instant();
+        return Response.ok(
+                        yaml
+                                ? version.source
+                                : VersionView.whole(version, CatalogVersion.timeline(version.tenantId, now), now))
+                .type(yaml ? Submission.YAML : MediaType.APPLICATION_JSON)
                 .tag(new EntityTag(version.sha256))
                 .build();
     }
 
-    private static Submission read(String body, @Nullable MediaType type) {
-        try {
-            Submission submission =
-                    Submission.of(body, type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE));
-            String text = submission.tree().toString();
-            if (text.contains("\\u0000")) {
-                throw Problems.badRequest(new FieldError("#", "must not have U+0000"));
-            }
-            StorableText.of(text);
-            return submission;
-        } catch (IllegalArgumentException e) {
-            throw Problems.badRequest(new FieldError("#", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static Instant instant(String parameter, String text) {
-        try {
-            return Instants.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw Problems.badRequest(new FieldError(parameter, String.valueOf(e.getMessage())));
-        }
+    private static CatalogVersion found(Optional<CatalogVersion> version) {
+        return version.orElseThrow(() -> Problems.notFound("catalog_version"));
     }
 
     private static long number(String text) {

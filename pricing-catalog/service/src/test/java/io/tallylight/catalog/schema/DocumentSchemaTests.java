@@ -31,7 +31,7 @@ class DocumentSchemaTests {
             list_value: "0.01"   | list_value: [1]           | #/credit/list_value
             multiplier: 3        | multiplier: 3, percent: 1 | #/markup/0
             multiplier: 3        | ''                        | #/markup/0
-            unit: second         | unit: minute              | #/models/0/costs/0/unit
+            unit: second         | unit: fortnight           | #/models/0/costs/0/unit
             source: a test       | sauce: a test             | #/models/0/costs/0
             amount: "0.05"       | amount: five              | #/models/0/costs/0/amount
             values: [4, 6, 8]    | values: []                | #/models/0/capabilities/seconds/values

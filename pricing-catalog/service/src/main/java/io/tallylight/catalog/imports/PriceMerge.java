@@ -1,0 +1,170 @@
+package io.tallylight.catalog.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tallylight.rating.CatalogDocument;
+import io.tallylight.rating.Cost;
+import io.tallylight.rating.CostUnit;
+import io.tallylight.rating.Model;
+import io.tallylight.rating.Provider;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a price list upon a document: prices that are new become cost entries with date and source beside the older ones,
+ * which stay. Nothing is guessed: a model the document does not have is told, not made.
+ */
+final class PriceMerge {
+    private static final ObjectMapper JSON = new JsonMapper();
+    private static final int PERCENT_DECIMALS = 12;
+
+    private final CatalogDocument document;
+    private final Instant from;
+    private final Map<String, String> adapters = new HashMap<>();
+    private final List<ImportView.PriceChange> changes = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private final Map<Integer, List<String>> entries = new TreeMap<>();
+
+    private PriceMerge(CatalogDocument document, Instant from) {
+        this.document = document;
+        this.from = from;
+        document.providers().forEach(provider -> adapters.put(provider.id(), adapterOf(provider)));
+    }
+
+    /**
+     * What a merge gives.
+     *
+     * @param text the document with the new entries
+     * @param changes what was found, price by price
+     * @param unknown models of the list that the document does not have
+     */
+    record Merged(String text, List<ImportView.PriceChange> changes, List<String> unknown) {}
+
+    /**
+     * Merges.
+     *
+     * @param text of the document, which is sound
+     * @param prices the list as a document of its own
+     * @param from the instant the new prices hold from
+     */
+    static Merged merge(String text, CatalogDocument document, CatalogDocument prices, Instant from) {
+        PriceMerge merge = new PriceMerge(document, from);
+        Map<String, String> listed = new HashMap<>();
+        prices.providers().forEach(provider -> listed.put(provider.id(), adapterOf(provider)));
+        for (Model model : prices.models()) {
+            merge.take(model, Objects.requireNonNull(listed.get(model.provider())), prices.costingCurrency());
+        }
+        return new Merged(
+                CostInsertion.insert(text, merge.entries), List.copyOf(merge.changes), List.copyOf(merge.unknown));
+    }
+
+    private void take(Model listed, String adapter, String currency) {
+        int found = -1;
+        for (int i = 0; i < document.models().size(); i++) {
+            if (isSame(document.models().get(i), listed, adapter)) {
+                found = i;
+                break;
+            }
+        }
+        if (found < 0) {
+            unknown.add(listed.id());
+            return;
+        }
+        for (Cost cost : listed.costs()) {
+            compare(found, cost, currency);
+        }
+    }
+
+    private boolean isSame(Model own, Model listed, String adapter) {
+        return own.id().equals(listed.id())
+                || own.sourceNames().contains(listed.id())
+                || (own.providerModel().equals(listed.providerModel())
+                        && (own.provider().equals(listed.provider())
+                                || Objects.equals(adapters.get(own.provider()), adapter)));
+    }
+
+    private static String adapterOf(Provider provider) {
+        return Objects.requireNonNullElse(provider.adapter(), provider.id());
+    }
+
+    private void compare(int place, Cost listed, String currency) {
+        Model model = document.models().get(place);
+        BigDecimal amount = Objects.requireNonNull(listed.amount(), "a price list states money");
+        Cost known = inForce(model, listed.scope());
+        BigDecimal before = known == null ? null : known.amount();
+        boolean same =
+                before != null && known != null && known.currency().equals(currency) && before.compareTo(amount) == 0;
+        changes.add(new ImportView.PriceChange(
+                model.id(),
+                listed.scope().resolution(),
+                same ? "same" : before == null ? "added" : "changed",
+                before,
+                amount,
+                same || before == null ? null : percent(before, amount),
+                Objects.requireNonNullElse(listed.source(), "")));
+        if (!same) {
+            entries.computeIfAbsent(place, index -> new ArrayList<>()).add(entry(listed, amount, currency));
+        }
+    }
+
+    /** The newest that has begun of those stated for exactly the same. */
+    private @Nullable Cost inForce(Model model, Cost.Scope scope) {
+        return model.costs().stream()
+                .filter(cost ->
+                        cost.unit() instanceof CostUnit.Second && cost.scope().equals(scope))
+                .filter(cost ->
+                        cost.effectiveFrom() == null || !cost.effectiveFrom().isAfter(from))
+                .filter(cost ->
+                        cost.effectiveUntil() == null || cost.effectiveUntil().isAfter(from))
+                .max(Comparator.comparing(cost -> Objects.requireNonNullElse(cost.effectiveFrom(), Instant.MIN)))
+                .orElse(null);
+    }
+
+    private static BigDecimal percent(BigDecimal before, BigDecimal after) {
+        return after.subtract(before)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(before, MathContext.DECIMAL128)
+                .setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    private String entry(Cost listed, BigDecimal amount, String currency) {
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put("unit", "second");
+        entry.put("amount", amount.toPlainString());
+        if (!currency.equals(document.costingCurrency())) {
+            entry.put("currency", currency);
+        }
+        if (listed.scope().resolution() != null) {
+            entry.put("resolution", listed.scope().resolution());
+        }
+        entry.put("effective_from", from.toString());
+        entry.put("source", Objects.requireNonNullElse(listed.source(), "a price list"));
+        entry.put("source_date", from.atZone(ZoneOffset.UTC).toLocalDate().toString());
+        return entry.entrySet().stream()
+                .map(member -> quoted(member.getKey()) + ": " + quoted(member.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** As JSON has it, which YAML takes too. */
+    private static String quoted(String text) {
+        try {
+            return JSON.writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a text that cannot be written", e);
+        }
+    }
+}

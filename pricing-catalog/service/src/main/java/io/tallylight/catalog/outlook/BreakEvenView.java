@@ -1,0 +1,68 @@
+package io.tallylight.catalog.outlook;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where they meet; figures to 12 decimals. */
+public record BreakEvenView(
+        @Nullable SelfHosted selfHosting,
+        @Nullable Flat plan,
+        @Nullable Mixed mix) {
+    /**
+     * Of a machine.
+     *
+     * @param costPerClip the machine's price on each clip, running it left out, fully used
+     * @param costPerSecond likewise
+     * @param wholeCostPerSecond with running it
+     * @param capacitySeconds the seconds it makes in a month at most
+     * @param against each price of a second
+     */
+    public record SelfHosted(
+            BigDecimal costPerClip,
+            BigDecimal costPerSecond,
+            BigDecimal wholeCostPerSecond,
+            long capacitySeconds,
+            List<Against> against) {}
+
+    /**
+     * Against one price.
+     *
+     * @param secondsNeeded a month from which on the machine is the cheaper one
+     * @param reachable whether one machine makes as many
+     * @param shareOfCapacity how much of it that is; missing where it is not reachable
+     * @param sentence for people
+     */
+    public record Against(
+            BigDecimal pricePerSecond,
+            long secondsNeeded,
+            boolean reachable,
+            @Nullable BigDecimal shareOfCapacity,
+            String sentence) {}
+
+    /**
+     * Of a flat price.
+     *
+     * @param fee what taking it costs
+     * @param most the most whole clips or seconds that keep the floor
+     * @param margins for the quantities asked for
+     */
+    public record Flat(BigDecimal fee, long most, List<Margin> margins) {}
+
+    /** The margin of so many. */
+    public record Margin(BigDecimal quantity, BigDecimal margin, boolean kept) {}
+
+    /**
+     * Of a mix.
+     *
+     * @param costPerSecond of the mix
+     * @param leastMultiplier the least multiple of cost that keeps the floor; missing where floor and fee leave nothing
+     * @param leastPricePerSecond likewise
+     * @param costPerMonth of the seconds a month, where they were stated
+     */
+    public record Mixed(
+            BigDecimal costPerSecond,
+            @Nullable BigDecimal leastMultiplier,
+            @Nullable BigDecimal leastPricePerSecond,
+            @Nullable BigDecimal costPerMonth) {}
+}

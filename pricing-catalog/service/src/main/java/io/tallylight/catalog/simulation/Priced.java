@@ -1,0 +1,52 @@
+package io.tallylight.catalog.simulation;
+
+import io.tallylight.rating.Catalog;
+import io.tallylight.rating.CatalogDocument;
+import io.tallylight.rating.Model;
+import io.tallylight.rating.Pipeline;
+import io.tallylight.rating.Provider;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A price list that generations are rated by.
+ *
+ * @param document what it says
+ * @param catalog the same, ready to be asked
+ * @param from when it begins, or would begin
+ */
+public record Priced(CatalogDocument document, Catalog catalog, Instant from) {
+    /** A document that begins then. */
+    public static Priced of(CatalogDocument document, Instant from) {
+        return new Priced(document, document.prices(), from);
+    }
+
+    /** When costs begin or end in it. */
+    public Set<Instant> changes() {
+        Stream<@Nullable Instant> ofCosts = Stream.concat(
+                        document.models().stream().map(Model::costs).flatMap(Collection::stream),
+                        document.pipelines().stream()
+                                .map(Pipeline::steps)
+                                .flatMap(Collection::stream)
+                                .map(Pipeline.Step::cost)
+                                .filter(Objects::nonNull))
+                .flatMap(cost -> Stream.of(cost.effectiveFrom(), cost.effectiveUntil()));
+        Stream<@Nullable Instant> ofCredits = document.providers().stream()
+                .map(Provider::creditPrices)
+                .flatMap(Collection::stream)
+                .map(Provider.CreditPrice::effectiveFrom);
+        Set<Instant> changes = new TreeSet<>();
+        Stream.concat(ofCosts, ofCredits).filter(Objects::nonNull).forEach(changes::add);
+        return changes;
+    }
+
+    /** The instant its prices are chosen at for a request of that time: no earlier than it begins. */
+    Instant pricedAt(Instant effectiveTime) {
+        return effectiveTime.isBefore(from) ? from : effectiveTime;
+    }
+}
