@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
 
 /**
  * Tells generations in the order of effective time and id, however many there are: a cursor in PostgreSQL hands them out
@@ -99,8 +98,6 @@ final class FactsRows {
         long count = 0;
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setFetchSize(PAGE);
-            // Binary from the first page on: half of the time went into reading numbers from text.
-            select.unwrap(PGStatement.class).setPrepareThreshold(-1);
             select.setObject(1, tenant.value());
             select.setString(2, from.toString());
             select.setString(3, to.toString());
