@@ -102,6 +102,12 @@ record CostPart(
         };
     }
 
+    /** Whether it depends on what goes in. */
+    boolean dependsOnInputs() {
+        return cost.unit() instanceof CostUnit.InputSecond
+                || (cost.unit() instanceof CostUnit.ThousandCharacters characters && characters.characters() == null);
+    }
+
     /**
      * How many units a clip is.
      *

@@ -43,6 +43,12 @@ record CostSheet(String step, Lengths lengths, List<CostPart> parts, Map<Integer
         return null;
     }
 
+    /** Whether it depends on what goes in. */
+    boolean dependsOnInputs() {
+        return parts.stream().anyMatch(CostPart::dependsOnInputs)
+                || partsAt.values().stream().flatMap(List::stream).anyMatch(CostPart::dependsOnInputs);
+    }
+
     /** What a clip costs that was bought at that length. */
     Ratio of(BigDecimal seconds, int bought, Inputs inputs) {
         Ratio sum = Ratio.ZERO;

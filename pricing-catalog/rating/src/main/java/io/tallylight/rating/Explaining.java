@@ -8,7 +8,6 @@ import io.tallylight.rating.MarkupRule.Price;
 import io.tallylight.rating.QuoteResult.Reason;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Explaining {
     }
 
     static Explanation.Considered explain(
-            CatalogDocument document, Offered made, Quoting.Considered considered, Wanted wanted, Instant at) {
+            CatalogDocument document, Offered made, Quoting.Considered considered, Wanted wanted) {
         Candidate candidate = considered.candidate();
         if (candidate == null) {
             return dropped(made.id(), considered.reasons());

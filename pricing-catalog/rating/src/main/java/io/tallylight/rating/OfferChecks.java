@@ -52,7 +52,12 @@ final class OfferChecks {
         complaints.allExist(at + "/roles", "role", allowed.roles(), names.roles());
         complaints.allExist(at + "/models", "model", allowed.models(), names.made());
         complaints.allExist(at + "/excluded_models", "model", allowed.excludedModels(), names.made());
-        if (!allowed.excludedModels().isEmpty() && allowed.ids(document).isEmpty()) {
+        boolean everythingElse = allowed.roles().isEmpty() && allowed.models().isEmpty();
+        boolean mayLeaveNothing = !everythingElse
+                || allowed.excludedModels().size() >= names.made().size();
+        if (!allowed.excludedModels().isEmpty()
+                && mayLeaveNothing
+                && allowed.ids(document).isEmpty()) {
             complaints.flaw(at + "/excluded_models", "leaves nothing that it may be used for");
         }
     }

@@ -137,10 +137,31 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
                 terms.operation(),
                 Resolution.sizeClass(terms.resolution()),
                 terms.audio(),
-                rules.role(terms.role()),
-                rules.plan(terms.plan()),
-                rules.accountTags(terms.inputs().accountTags()),
+                terms.role(),
+                terms.plan(),
+                terms.inputs().accountTags().stream().sorted().toList(),
                 null));
+    }
+
+    /**
+     * From when on, in seconds since 1970, the same entries hold as at that instant; {@link Long#MAX_VALUE} where that
+     * is not known to the second.
+     */
+    final long sameFrom(Instant pricedAt) {
+        if (turns.length == 0) {
+            return Long.MIN_VALUE;
+        }
+        Instant from = document.effectiveFrom();
+        int epoch = epoch(pricedAt);
+        Instant begin = epoch == 0 ? Instant.MIN : turns[epoch - 1];
+        Instant since = from != null && from.isAfter(begin) ? from : begin;
+        return since.isAfter(pricedAt) ? Long.MAX_VALUE : since.getEpochSecond() + (since.getNano() == 0 ? 0 : 1);
+    }
+
+    /** Until when they do, not included. */
+    final long sameUntil(Instant pricedAt) {
+        int epoch = epoch(pricedAt);
+        return epoch == turns.length ? Long.MAX_VALUE : turns[epoch].getEpochSecond();
     }
 
     /** How many turns have come: by the request's time, or by the version's beginning where that is later. */

@@ -16,6 +16,7 @@ final class OfferedModel extends Offered {
     private final Provider provider;
     private final String pointer;
     private final Costs costs;
+    private final Duration deadline;
 
     private OfferedModel(
             CatalogDocument document,
@@ -31,6 +32,7 @@ final class OfferedModel extends Offered {
         this.provider = provider;
         this.pointer = pointer;
         this.costs = costs;
+        this.deadline = model.deadline();
     }
 
     static OfferedModel of(
@@ -90,7 +92,7 @@ final class OfferedModel extends Offered {
 
     @Override
     Duration deadline() {
-        return model.deadline();
+        return deadline;
     }
 
     @Override

@@ -17,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class PriceList implements Catalog {
     private final CatalogDocument document;
     private final Map<String, Offered> offered = new HashMap<>();
-    private final Map<String, Role> roles = new HashMap<>();
-    private final Map<String, Plan> plans = new HashMap<>();
-    private final Map<String, Set<String>> idsOfPlans = new ConcurrentHashMap<>();
+    private final Map<String, Wanted.OfRole> roles = new HashMap<>();
+    private final Map<String, Quoting.OfPlan> plans = new HashMap<>();
+    private final Latest latest = new Latest();
     private final RatingResult nothing;
     private final Quoting quoting;
 
@@ -53,8 +51,13 @@ final class PriceList implements Catalog {
             Pipeline pipeline = document.pipelines().get(i);
             offered.put(pipeline.id(), OfferedPipeline.of(document, rules, costs, models, pipeline, i));
         }
-        document.roles().forEach(role -> roles.put(role.id(), role));
-        document.plans().forEach(plan -> plans.put(plan.id(), plan));
+        for (Role role : document.roles()) {
+            List<Offered> made = role.inOrder().stream()
+                    .map(id -> Objects.requireNonNull(offered.get(id)))
+                    .toList();
+            roles.put(role.id(), new Wanted.OfRole(role, made));
+        }
+        document.plans().forEach(plan -> plans.put(plan.id(), Quoting.OfPlan.of(plan, document)));
     }
 
     @Override
@@ -70,15 +73,11 @@ final class PriceList implements Catalog {
     @Override
     public QuoteResult quote(QuoteRequest request, Instant at) {
         Wanted wanted = wanted(request);
+        Quoting.OfPlan plan = request.plan() == null ? null : plans.get(request.plan());
         List<Reason> reasons = new ArrayList<>(wanted.refusals());
-        List<Candidate> candidates = new ArrayList<>(wanted.ids().size());
-        for (String id : wanted.ids()) {
-            Offered made = offered.get(id);
-            if (made == null) {
-                reasons.add(new Reason("unknown_model", id, "There is no model " + id + "."));
-                continue;
-            }
-            Quoting.Considered considered = quoting.consider(made, wanted, plan(request), at);
+        List<Candidate> candidates = new ArrayList<>(wanted.made().size());
+        for (Offered made : wanted.made()) {
+            Quoting.Considered considered = quoting.consider(made, wanted, plan, at);
             if (considered.candidate() == null) {
                 reasons.addAll(considered.reasons());
             } else {
@@ -93,64 +92,54 @@ final class PriceList implements Catalog {
     @Override
     public Explanation explain(QuoteRequest request, Instant at) {
         Wanted wanted = wanted(request);
+        Quoting.OfPlan plan = request.plan() == null ? null : plans.get(request.plan());
         List<Explanation.Considered> considered = new ArrayList<>();
         for (Reason refusal : wanted.refusals()) {
             considered.add(Explaining.dropped(refusal.model(), List.of(refusal)));
         }
-        for (String id : wanted.ids()) {
-            Offered made = offered.get(id);
-            considered.add(
-                    made == null
-                            ? Explaining.dropped(
-                                    id, List.of(new Reason("unknown_model", id, "There is no model " + id + ".")))
-                            : Explaining.explain(
-                                    document, made, quoting.consider(made, wanted, plan(request), at), wanted, at));
+        for (Offered made : wanted.made()) {
+            considered.add(Explaining.explain(document, made, quoting.consider(made, wanted, plan, at), wanted));
         }
         return new Explanation(considered);
     }
 
     private Wanted wanted(QuoteRequest request) {
         if (request.plan() != null && !plans.containsKey(request.plan())) {
-            return Wanted.refused(
-                    request, new Reason("unknown_plan", request.plan(), "There is no plan " + request.plan() + "."));
+            return refused(request, "unknown_plan", request.plan(), "plan");
         }
         if (request.model() != null) {
-            return Wanted.model(request, request.model());
+            Offered made = offered.get(request.model());
+            return made == null
+                    ? refused(request, "unknown_model", request.model(), "model")
+                    : Wanted.model(request, made);
         }
-        Role role = request.role() == null ? null : roles.get(request.role());
+        Wanted.OfRole role = request.role() == null ? null : roles.get(request.role());
         return role == null
-                ? Wanted.refused(
-                        request,
-                        new Reason(
-                                "unknown_role",
-                                String.valueOf(request.role()),
-                                "There is no role " + request.role() + "."))
+                ? refused(request, "unknown_role", String.valueOf(request.role()), "role")
                 : Wanted.role(request, role);
     }
 
-    private Quoting.@Nullable OfPlan plan(QuoteRequest request) {
-        Plan plan = request.plan() == null ? null : plans.get(request.plan());
-        if (plan == null) {
-            return null;
-        }
-        return new Quoting.OfPlan(plan, idsOfPlans.computeIfAbsent(plan.id(), any -> plan.allowed()
-                .ids(document)));
+    private static Wanted refused(QuoteRequest request, String code, String name, String kind) {
+        return Wanted.refused(request, new Reason(code, name, "There is no " + kind + " " + name + "."));
     }
 
     @Override
     public RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
-        Offered made = offered.get(terms.candidateId());
-        if (made == null) {
-            return new RatingResult.Unrated("unknown_model");
+        Latest.Asked asked = latest.find(terms);
+        if (asked == null) {
+            Offered made = offered.get(terms.candidateId());
+            if (made == null) {
+                return new RatingResult.Unrated("unknown_model");
+            }
+            asked = latest.keep(terms, made);
         }
-        boolean wholeOrder = outcome != Outcome.COMPLETED && made.billsWholeOrderAfter(outcome);
+        boolean wholeOrder = outcome != Outcome.COMPLETED && asked.made().billsWholeOrderAfter(outcome);
         if (clipSeconds.isEmpty() && !wholeOrder) {
             return nothing;
         }
-        Offered.Found found = made.tariff(terms);
-        Tariff tariff = found.tariff();
+        Tariff tariff = asked.found().tariff();
         if (tariff == null) {
-            return new RatingResult.Unrated(found.reason());
+            return new RatingResult.Unrated(asked.found().reason());
         }
         if (wholeOrder && order == null) {
             return new RatingResult.Unrated("order_unknown");

@@ -2,7 +2,6 @@ package io.tallylight.rating;
 
 import io.tallylight.rating.CatalogDocument.Constraints;
 import io.tallylight.rating.QuoteResult.Reason;
-import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,14 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a candidate of a model or pipeline, or says why it is none. */
 final class Quoting {
     private final CatalogDocument document;
-    private final BigDecimal feeShare;
-    private final Money noFee;
 
     Quoting(CatalogDocument document) {
         this.document = document;
-        this.feeShare =
-                document.credit().listValue().multiply(document.fee().percent()).movePointLeft(2);
-        this.noFee = Money.zero(document.costingCurrency());
     }
 
     /**
@@ -35,9 +29,20 @@ final class Quoting {
     /**
      * The customer's plan.
      *
-     * @param ids of what it may be used for
+     * @param only what it may be used for; everything but the excluded where null
+     * @param excluded what it may not be used for
      */
-    record OfPlan(Plan plan, Set<String> ids) {}
+    record OfPlan(Plan plan, @Nullable Set<String> only, Set<String> excluded) {
+        static OfPlan of(Plan plan, CatalogDocument document) {
+            Allowed allowed = plan.allowed();
+            boolean all = allowed.roles().isEmpty() && allowed.models().isEmpty();
+            return new OfPlan(plan, all ? null : allowed.ids(document), Set.copyOf(allowed.excludedModels()));
+        }
+
+        boolean includes(String id) {
+            return only == null ? excluded.isEmpty() || !excluded.contains(id) : only.contains(id);
+        }
+    }
 
     Considered consider(Offered made, Wanted wanted, @Nullable OfPlan plan, Instant at) {
         QuoteRequest request = wanted.request();
@@ -67,7 +72,7 @@ final class Quoting {
         if (tariff == null || lacking != null) {
             return new Considered(null, List.of(lacks(made.id(), String.valueOf(lacking), fit)));
         }
-        RatingResult.Rated most = tariff.quote(request.seconds(), fit.boughtSeconds(), request.clips(), inputs);
+        Tariff.Quote most = tariff.quote(request.seconds(), fit.boughtSeconds(), request.clips(), inputs);
         if (isTooDear(wanted.constraints(), tariff, fit.boughtSeconds(), inputs)) {
             return new Considered(
                     null,
@@ -85,7 +90,7 @@ final class Quoting {
     }
 
     private Candidate candidate(
-            Offered made, Fit fit, QuoteRequest request, Terms terms, Tariff tariff, RatingResult.Rated most) {
+            Offered made, Fit fit, QuoteRequest request, Terms terms, Tariff tariff, Tariff.Quote quote) {
         return new Candidate(
                 made.id(),
                 made.provider().id(),
@@ -93,9 +98,9 @@ final class Quoting {
                 terms,
                 fit.boughtSeconds(),
                 request.clips(),
-                most.credits(),
-                most.cost(),
-                feeOn(most.credits()),
+                quote.most().credits(),
+                quote.most().cost(),
+                quote.fee(),
                 floor(),
                 made.deadline(),
                 made.maxHold(),
@@ -135,7 +140,7 @@ final class Quoting {
 
     private static @Nullable Reason refusedBy(String id, Fit fit, QuoteRequest request, OfPlan of) {
         Plan plan = of.plan();
-        if (!of.ids().contains(id)) {
+        if (!of.includes(id)) {
             return new Reason("not_in_plan", id, "The plan " + plan.id() + " does not include " + id + ".");
         }
         Integer longest = plan.maxClipSeconds();
@@ -173,13 +178,6 @@ final class Quoting {
                     default -> "No price is stated for " + id + " at " + fit.resolution() + ".";
                 };
         return new Reason(code, id, detail);
-    }
-
-    /** The share of the payment fee that grows with the amount; the fixed part falls on a purchase, not on a request. */
-    private Money feeOn(Credits credits) {
-        return feeShare.signum() == 0
-                ? noFee
-                : new Money(feeShare.multiply(credits.toDecimal()), document.costingCurrency());
     }
 
     private @Nullable BigDecimal floor() {

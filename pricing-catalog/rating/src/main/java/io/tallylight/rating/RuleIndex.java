@@ -32,6 +32,16 @@ final class RuleIndex {
         Table(Match example) {
             this.example = example;
         }
+
+        /** Whether its rules name nothing but a model or a provider. */
+        boolean holdsAlways() {
+            return example.role() == null
+                    && example.plan() == null
+                    && example.accountTag() == null
+                    && example.operation() == null
+                    && example.resolution() == null
+                    && example.audio() == null;
+        }
     }
 
     /** What the rules of a table name, beside model and provider. */
@@ -69,7 +79,10 @@ final class RuleIndex {
     final class Of {
         private final String id;
         private final @Nullable String provider;
+        /** Down to the first whose rule holds whatever is asked: what that beats makes no difference. */
         private final List<Table> mine = new ArrayList<>();
+
+        private final List<Table> beaten = new ArrayList<>();
         private final Set<String> roles = new HashSet<>();
         private final Set<String> plans = new HashSet<>();
         private final Set<String> accountTags = new HashSet<>();
@@ -86,12 +99,17 @@ final class RuleIndex {
         private void take(Table table) {
             Named named = table.named.get(whose(
                     table.example.model() == null ? null : id, table.example.provider() == null ? null : provider));
-            if (named != null) {
-                mine.add(table);
-                roles.addAll(named.roles);
-                plans.addAll(named.plans);
-                accountTags.addAll(named.accountTags);
+            if (named == null) {
+                return;
             }
+            if (!mine.isEmpty() && mine.getLast().holdsAlways()) {
+                beaten.add(table);
+                return;
+            }
+            mine.add(table);
+            roles.addAll(named.roles);
+            plans.addAll(named.plans);
+            accountTags.addAll(named.accountTags);
         }
 
         /** The role, where it makes a difference. */
@@ -125,10 +143,11 @@ final class RuleIndex {
             return null;
         }
 
-        /** Every rule that holds, the winner first. */
+        /** Every rule that holds, the winner first; the variant says all that was asked. */
         List<Placed> all(Variant variant) {
             List<Placed> all = new ArrayList<>();
             mine.forEach(table -> all.addAll(holding(table, variant)));
+            beaten.forEach(table -> all.addAll(holding(table, variant)));
             return all;
         }
 

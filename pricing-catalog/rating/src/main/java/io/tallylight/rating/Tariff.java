@@ -18,13 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tariff {
     private static final int NANO_DECIMALS = 9;
+    private static final long NANOS = 1_000_000_000L;
+
+    /** What one clip of so many whole seconds comes to is asked so often that the answer is kept. */
+    private static final int MOST_KEPT = 32;
+
+    private static final int MOST_DIGITS_KEPT = 3;
 
     private final List<CostSheet> sheets;
     private final RuleIndex.Placed placed;
     private final BigDecimal listValue;
     private final String currency;
     private final Rounding rounding;
+    private final BigDecimal feeShare;
     private final @Nullable FastRates fast;
+
+    /** Filled as it is asked. Whoever comes in between makes the same answer again. */
+    private final @Nullable Kept[] kept;
+
+    /** What is kept for one clip. */
+    private record Kept(RatingResult.Rated rated, Money fee) {}
 
     Tariff(List<CostSheet> sheets, RuleIndex.Placed placed, CatalogDocument document) {
         this.sheets = sheets;
@@ -32,7 +45,32 @@ public final class Tariff {
         this.listValue = document.credit().listValue();
         this.currency = document.costingCurrency();
         this.rounding = Objects.requireNonNullElse(placed.rule().rounding(), document.rounding());
+        this.feeShare = listValue.multiply(document.fee().percent()).movePointLeft(2);
         this.fast = fastRates();
+        boolean bySecondsAlone = !(placed.rule().price() instanceof Price.Tiered tiered
+                        && tiered.tiers().mode() == Tiers.Mode.VOLUME)
+                && sheets.stream().noneMatch(CostSheet::dependsOnInputs);
+        this.kept = new @Nullable Kept[bySecondsAlone ? MOST_KEPT + 1 : 0];
+    }
+
+    /** The answer that is kept, or made now; null where it is not of the kind that is kept. */
+    private @Nullable Kept kept(long seconds) {
+        if (seconds < 1 || seconds >= kept.length) {
+            return null;
+        }
+        Kept known = kept[(int) seconds];
+        if (known == null
+                && exact(List.of(BigDecimal.valueOf(seconds)), null, null, Inputs.UNKNOWN)
+                        instanceof RatingResult.Rated rated) {
+            known = new Kept(rated, fee(rated.credits()));
+            kept[(int) seconds] = known;
+        }
+        return known;
+    }
+
+    /** The share of the payment fee that grows with the amount; the fixed part falls on a purchase, not on a request. */
+    private Money fee(Credits credits) {
+        return new Money(feeShare.multiply(credits.toDecimal()), currency);
     }
 
     /** The rule that makes the price. */
@@ -156,6 +194,11 @@ public final class Tariff {
      * looking the terms up again.
      */
     public RatingResult rate(long clipNanos, Inputs inputs) {
+        long seconds = clipNanos / NANOS;
+        Kept known = seconds * NANOS == clipNanos ? kept(seconds) : null;
+        if (known != null) {
+            return known.rated();
+        }
         if (fast != null) {
             RatingResult rated = fast.rate(clipNanos);
             if (rated != null) {
@@ -172,6 +215,14 @@ public final class Tariff {
      * @param wholeOrder whether the provider bills all of it, whatever was delivered
      */
     RatingResult rate(List<BigDecimal> clips, @Nullable Order order, boolean wholeOrder, Inputs inputs) {
+        if (!wholeOrder && clips.size() == 1) {
+            BigDecimal seconds = clips.getFirst();
+            boolean whole = seconds.scale() == 0 && seconds.precision() < MOST_DIGITS_KEPT;
+            Kept known = whole ? kept(seconds.longValue()) : null;
+            if (known != null) {
+                return known.rated();
+            }
+        }
         Order billed = wholeOrder ? order : null;
         if (fast != null) {
             RatingResult rated = fast.rate(clips, billed == null ? 0 : (long) billed.boughtSeconds() * billed.clips());
@@ -210,20 +261,28 @@ public final class Tariff {
         return new RatingResult.Rated(credits(clips, order, inputs), total);
     }
 
+    /**
+     * A quote.
+     *
+     * @param most what it comes to in full
+     * @param fee the payment fee that falls on it
+     */
+    record Quote(RatingResult.Rated most, Money fee) {}
+
     /** What a quote comes to: so many clips, paid by the seconds asked for, billed by the seconds bought. */
-    RatingResult.Rated quote(int seconds, int boughtSeconds, int clips, Inputs inputs) {
-        if (fast != null) {
-            RatingResult.Rated rated = fast.quote((long) seconds * clips, (long) boughtSeconds * clips);
-            if (rated != null) {
-                return rated;
-            }
+    Quote quote(int seconds, int boughtSeconds, int clips, Inputs inputs) {
+        Kept known = clips == 1 && seconds == boughtSeconds ? kept(seconds) : null;
+        if (known != null) {
+            return new Quote(known.rated(), known.fee());
         }
-        return new RatingResult.Rated(
-                credits(
-                        Collections.nCopies(clips, BigDecimal.valueOf(seconds)),
-                        new Order(boughtSeconds, clips),
-                        inputs),
-                cost(boughtSeconds, clips, inputs));
+        RatingResult.Rated most =
+                fast == null ? null : fast.quote((long) seconds * clips, (long) boughtSeconds * clips);
+        if (most == null) {
+            List<BigDecimal> all = Collections.nCopies(clips, BigDecimal.valueOf(seconds));
+            most = new RatingResult.Rated(
+                    credits(all, new Order(boughtSeconds, clips), inputs), cost(boughtSeconds, clips, inputs));
+        }
+        return new Quote(most, fee(most.credits()));
     }
 
     /** The parts of the cost, step by step. */

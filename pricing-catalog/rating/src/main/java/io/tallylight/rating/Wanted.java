@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  * What a request wants to be made by, after the role that it names has had its say.
  *
  * @param request with the size and sound that the role prescribes
- * @param ids of models and pipelines, in the order of preference
+ * @param made the models and pipelines that may make it, in the order of preference
  * @param constraints of the role; null where no role is asked for
  * @param refusals why nothing can be made; empty where something may
  */
 record Wanted(
-        QuoteRequest request, List<String> ids, @Nullable Constraints constraints, List<Reason> refusals) {
+        QuoteRequest request, List<Offered> made, @Nullable Constraints constraints, List<Reason> refusals) {
 
-    static Wanted model(QuoteRequest request, String model) {
+    /**
+     * A role with what it chooses from.
+     *
+     * @param made its models and pipelines, the primary first
+     */
+    record OfRole(Role role, List<Offered> made) {}
+
+    static Wanted model(QuoteRequest request, Offered model) {
         return new Wanted(request, List.of(model), null, List.of());
     }
 
@@ -26,7 +33,8 @@ record Wanted(
     }
 
     /** What a role makes of a request. */
-    static Wanted role(QuoteRequest request, Role role) {
+    static Wanted role(QuoteRequest request, OfRole of) {
+        Role role = of.role();
         Constraints limits = role.constraints();
         int seconds = request.seconds();
         Integer min = limits.minSeconds();
@@ -74,7 +82,7 @@ record Wanted(
                         request.promptCharacters(),
                         request.frameRate(),
                         request.accountTags());
-        return new Wanted(narrowed, role.inOrder(), limits, List.of());
+        return new Wanted(narrowed, of.made(), limits, List.of());
     }
 
     private static String range(@Nullable Integer min, @Nullable Integer max) {

@@ -52,7 +52,7 @@ class CostShapeTests {
             # Seedance: tokens by the formula, 720p and 1080p (1088 lines) of 5 s: 108,900 and 246,840
             {unit: token, amount: "7.0", per: 1000000, formula: {frames_per_second: 24, extra_frames: 1, divisor: 1024, pixel_step: 16}} | 5 | 1 | 1280x720 | - | text_to_video | 0.7623
             {unit: token, amount: "7.0", per: 1000000, formula: {frames_per_second: 24, extra_frames: 1, divisor: 1024, pixel_step: 16}} | 5 | 2 | 1920x1080 | - | text_to_video | 3.45576
-            {unit: token, amount: "1", formula: {frames_per_second: 24, extra_frames: 1, divisor: 1024, pixel_step: 16}} | 5 | 1 | 1080x1920 | - | text_to_video | 246840
+            {unit: token, amount: "1", per: 1000, formula: {frames_per_second: 24, extra_frames: 1, divisor: 1024, pixel_step: 16}} | 5 | 1 | 1080x1920 | - | text_to_video | 246.84
             # Omni: so many tokens a clip
             {unit: token, amount: "17.5", per: 1000000, tokens: 5792} | 5 | 1 | - | - | text_to_video | 0.10136
             # images, and a first frame only where one goes in

@@ -87,7 +87,8 @@ class FlawTests {
             worst: "0.1"              | worst: "10"               | #/margin_policy/floor_plan/worst | fraction
             on_breach: re_route       | on_breach: reroute        | #/margin_policy/on_breach        | re_route
             period: day               | period: week              | #/margin_policy/promotional_budget/period | day or month
-            action: throttle          | action: cheaper_models    | #/margin_policy/period_guard/cheaper_models | at least one
+            action: throttle, throttle_per_minute: 1, cheaper_models: [own] | action: cheaper_models | #/margin_policy/period_guard/cheaper_models | at least one
+            cheaper_models: [own]     | cheaper_models: [owl]     | #/margin_policy/period_guard/cheaper_models/0 | no model owl
             throttle_per_minute: 1    | warn: 1                   | #/margin_policy/period_guard/throttle_per_minute | missing
             period_tiers: [{model: m  | period_tiers: [{model: n  | #/period_tiers/0/model           | no model n
             """)

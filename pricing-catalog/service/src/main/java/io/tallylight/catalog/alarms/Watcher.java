@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tallylight.catalog.references.References;
 import io.tallylight.catalog.versions.CatalogVersion;
+import io.tallylight.catalog.versions.PublishedVersions;
 import io.tallylight.catalog.versions.Relay;
 import io.tallylight.catalog.versions.Timeline;
 import io.tallylight.rating.CatalogDocument;
@@ -40,7 +41,7 @@ public class Watcher {
     private static final Duration LOOK_AGAIN = Duration.ofDays(1);
 
     private final AlarmRows alarms;
-    private final WatchedVersions versions;
+    private final PublishedVersions versions;
     private final Relay relay;
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -52,7 +53,7 @@ public class Watcher {
 
     Watcher(
             AlarmRows alarms,
-            WatchedVersions versions,
+            PublishedVersions versions,
             Relay relay,
             ObjectMapper json,
             InstantSource clock,

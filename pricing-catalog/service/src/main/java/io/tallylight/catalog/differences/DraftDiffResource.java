@@ -9,6 +9,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,10 @@ public class DraftDiffResource {
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "What changes",
+            content = @Content(schema = @Schema(implementation = DifferenceView.class)))
     @APIResponse(responseCode = "404", description = "One of the two is not there")
     @APIResponse(responseCode = "422", description = "One of the two is unsound; errors says why")
     public DifferenceView diff(@PathParam("name") String name, @QueryParam("against") @Nullable String against) {

@@ -9,6 +9,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,10 @@ public class VersionDiffResource {
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "What changed",
+            content = @Content(schema = @Schema(implementation = DifferenceView.class)))
     @APIResponse(responseCode = "404", description = "One of the two is not there")
     public DifferenceView diff(@PathParam("version") long version, @QueryParam("against") @Nullable String against) {
         String other = against == null ? Long.toString(Math.max(1, version - 1)) : against;

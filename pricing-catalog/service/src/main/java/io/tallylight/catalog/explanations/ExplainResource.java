@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Explains a price: costs entry by entry, which rule won over which, what was dropped and why. Nothing is stored. */
@@ -42,6 +44,10 @@ public class ExplainResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "Every candidate",
+            content = @Content(schema = @Schema(implementation = ExplanationView.class)))
     @APIResponse(responseCode = "404", description = "No such draft or version")
     @APIResponse(responseCode = "422", description = "Both or neither of model and role, or an unsound draft")
     public ExplanationView explain(@NotNull @Valid ExplainRequest asked) {

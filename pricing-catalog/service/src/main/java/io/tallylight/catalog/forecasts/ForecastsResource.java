@@ -141,6 +141,13 @@ public class ForecastsResource {
     @GET
     @Path("/{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @APIResponse(
+            responseCode = "200",
+            description = "Events progress, each with the forecast without its result as data",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = ForecastView.class)))
     public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context Sse sse) {
         Forecast job = found(id);
         return progressing.of(job.tenant(), job.id(), sse);

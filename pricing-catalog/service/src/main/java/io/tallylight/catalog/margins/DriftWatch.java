@@ -7,9 +7,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.tallylight.catalog.alarms.Alarm;
 import io.tallylight.catalog.alarms.AlarmRows;
 import io.tallylight.catalog.alarms.Drift;
-import io.tallylight.catalog.alarms.WatchedVersions;
-import io.tallylight.catalog.margins.MarginsView.Row;
+import io.tallylight.catalog.margins.MarginsView.MarginRow;
+import io.tallylight.catalog.references.References;
 import io.tallylight.catalog.references.Referred;
+import io.tallylight.catalog.versions.PublishedVersions;
 import io.tallylight.catalog.versions.Relay;
 import io.tallylight.values.TenantId;
 import jakarta.enterprise.event.Observes;
@@ -39,7 +40,7 @@ public class DriftWatch {
     private static final int DAYS = 7;
     private static final int FEWEST_GENERATIONS = 20;
 
-    private final WatchedVersions versions;
+    private final PublishedVersions versions;
     private final Margins margins;
     private final AlarmRows alarms;
     private final Relay relay;
@@ -51,7 +52,7 @@ public class DriftWatch {
             Thread.ofPlatform().name("drift-watch").daemon().factory());
 
     DriftWatch(
-            WatchedVersions versions,
+            PublishedVersions versions,
             Margins margins,
             AlarmRows alarms,
             Relay relay,
@@ -102,12 +103,13 @@ public class DriftWatch {
         Instant now = clock.instant();
         Instant to = now.truncatedTo(ChronoUnit.HOURS);
         Instant from = to.minus(DAYS, ChronoUnit.DAYS);
-        Referred inForce = versions.inForce(tenant, now).orElse(null);
+        Referred inForce =
+                versions.inForce(tenant, now).map(References::version).orElse(null);
         if (inForce == null || inForce.version() == null) {
             return;
         }
         List<Alarm> found = new ArrayList<>();
-        for (Row row : margins.models(tenant, inForce, from, to, tolerance)) {
+        for (MarginRow row : margins.models(tenant, inForce, from, to, tolerance)) {
             if (row.alarm()
                     && row.realised() != null
                     && row.expected() != null

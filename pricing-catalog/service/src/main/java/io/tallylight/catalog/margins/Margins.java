@@ -3,8 +3,8 @@ package io.tallylight.catalog.margins;
 import io.tallylight.catalog.forecasts.UsageStream;
 import io.tallylight.catalog.forecasts.VersionsOfPeriod;
 import io.tallylight.catalog.gates.Gatekeeper;
-import io.tallylight.catalog.margins.MarginsView.Row;
-import io.tallylight.catalog.margins.MarginsView.Window;
+import io.tallylight.catalog.margins.MarginsView.MarginRow;
+import io.tallylight.catalog.margins.MarginsView.MarginWindow;
 import io.tallylight.catalog.references.Referred;
 import io.tallylight.catalog.simulation.Cohort;
 import io.tallylight.catalog.simulation.Comparison;
@@ -45,22 +45,22 @@ public class Margins {
     }
 
     /** A period of so many days that ends at a whole hour. */
-    Window window(TenantId tenant, Referred inForce, int days, Instant from, Instant to, BigDecimal tolerance)
+    MarginWindow window(TenantId tenant, Referred inForce, int days, Instant from, Instant to, BigDecimal tolerance)
             throws IOException, InterruptedException {
         Catalog catalog = inForce.document().prices();
-        List<Row> models = models(tenant, inForce, from, to, tolerance);
-        Row total = Row.of(
+        List<MarginRow> models = models(tenant, inForce, from, to, tolerance);
+        MarginRow total = MarginRow.of(
                 "",
-                models.stream().mapToLong(Row::generations).sum(),
-                models.stream().map(Row::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
-                models.stream().map(Row::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
+                models.stream().mapToLong(MarginRow::generations).sum(),
+                models.stream().map(MarginRow::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
+                models.stream().map(MarginRow::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
                 Expected.ofMix(inForce.document(), catalog, inForce.document().expectedMix(), to)
                         .map(Expected::margin)
                         .orElse(null),
                 tolerance);
         Optional<Comparison> offers = offers(tenant, inForce, from, to);
         Map<String, BigDecimal> expected = expected(inForce, to);
-        return new Window(
+        return new MarginWindow(
                 days,
                 from,
                 to,
@@ -73,12 +73,12 @@ public class Margins {
     }
 
     /** By model alone, which billing's sums by hour tell at once. */
-    List<Row> models(TenantId tenant, Referred inForce, Instant from, Instant to, BigDecimal tolerance)
+    List<MarginRow> models(TenantId tenant, Referred inForce, Instant from, Instant to, BigDecimal tolerance)
             throws IOException, InterruptedException {
         Catalog catalog = inForce.document().prices();
         return booked.byModel(tenant, from, to).stream()
                 .filter(row -> row.currency().equals(inForce.document().costingCurrency()))
-                .map(row -> Row.of(
+                .map(row -> MarginRow.of(
                         row.model(),
                         row.generations(),
                         row.revenue(),
@@ -110,10 +110,10 @@ public class Margins {
         return sums.complete() ? Optional.of(sums.outcome().comparisons().getFirst()) : Optional.empty();
     }
 
-    private static List<Row> rows(
+    private static List<MarginRow> rows(
             List<Comparison.Row> offers, OfferKind kind, Map<String, BigDecimal> expected, BigDecimal tolerance) {
         return offers.stream()
-                .map(offer -> Row.of(
+                .map(offer -> MarginRow.of(
                         offer.id(),
                         offer.booked().generations(),
                         offer.booked().revenue().amount(),

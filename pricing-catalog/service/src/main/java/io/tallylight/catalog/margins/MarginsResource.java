@@ -5,7 +5,7 @@ import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
-import io.tallylight.catalog.margins.MarginsView.Window;
+import io.tallylight.catalog.margins.MarginsView.MarginWindow;
 import io.tallylight.catalog.references.References;
 import io.tallylight.catalog.references.Referred;
 import io.tallylight.values.TenantId;
@@ -22,6 +22,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,10 @@ public class MarginsResource {
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "Each window",
+            content = @Content(schema = @Schema(implementation = MarginsView.class)))
     @APIResponse(responseCode = "404", description = "No version is in force")
     @APIResponse(responseCode = "503", description = "Billing does not answer")
     public MarginsView margins(
@@ -64,7 +70,7 @@ public class MarginsResource {
         BigDecimal allowed = decimal(Objects.requireNonNullElse(tolerance, USUAL_TOLERANCE));
         Referred inForce = references.find(tenant, References.IN_FORCE);
         Instant to = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        List<Window> windows = new ArrayList<>();
+        List<MarginWindow> windows = new ArrayList<>();
         try {
             for (int number : numbers(Objects.requireNonNullElse(days, USUAL_DAYS))) {
                 windows.add(margins.window(tenant, inForce, number, to.minus(number, ChronoUnit.DAYS), to, allowed));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance how far below the expected margin an alarm begins
  * @param windows one for each number of days asked for
  */
-public record MarginsView(long version, String currency, BigDecimal tolerance, List<Window> windows) {
+public record MarginsView(long version, String currency, BigDecimal tolerance, List<MarginWindow> windows) {
     private static final int DECIMALS = 12;
 
     /**
@@ -28,14 +28,14 @@ public record MarginsView(long version, String currency, BigDecimal tolerance, L
      * @param plans by plan, expected as at the gate: blended, at list; missing where metering does not answer
      * @param packs by pack, likewise
      */
-    public record Window(
+    public record MarginWindow(
             int days,
             Instant from,
             Instant to,
-            Row total,
-            List<Row> models,
-            @Nullable List<Row> plans,
-            @Nullable List<Row> packs) {}
+            MarginRow total,
+            List<MarginRow> models,
+            @Nullable List<MarginRow> plans,
+            @Nullable List<MarginRow> packs) {}
 
     /**
      * One model, plan or pack.
@@ -48,7 +48,7 @@ public record MarginsView(long version, String currency, BigDecimal tolerance, L
      * @param drift realised less expected
      * @param alarm whether it lies below the expected margin by more than the tolerance
      */
-    public record Row(
+    public record MarginRow(
             String id,
             long generations,
             BigDecimal revenue,
@@ -57,7 +57,7 @@ public record MarginsView(long version, String currency, BigDecimal tolerance, L
             @Nullable BigDecimal expected,
             @Nullable BigDecimal drift,
             boolean alarm) {
-        static Row of(
+        static MarginRow of(
                 String id,
                 long generations,
                 BigDecimal revenue,
@@ -68,7 +68,7 @@ public record MarginsView(long version, String currency, BigDecimal tolerance, L
                     ? null
                     : revenue.subtract(cost).divide(revenue, DECIMALS, RoundingMode.HALF_EVEN);
             BigDecimal drift = realised == null || expected == null ? null : realised.subtract(expected);
-            return new Row(
+            return new MarginRow(
                     id,
                     generations,
                     revenue,

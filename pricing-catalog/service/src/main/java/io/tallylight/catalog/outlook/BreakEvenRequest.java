@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param mix models in shares against a floor
  */
 public record BreakEvenRequest(
-        @Nullable @Valid SelfHosted selfHosting,
-        @Nullable @Valid Flat plan,
-        @Nullable @Valid Mixed mix) {
+        @Nullable @Valid Machine selfHosting,
+        @Nullable @Valid FlatPrice plan,
+        @Nullable @Valid ModelMix mix) {
     private static final String NOTHING = "0";
 
     /**
@@ -34,7 +34,7 @@ public record BreakEvenRequest(
      * @param days of a month; 30 where it is missing
      * @param against prices of a second to compare with
      */
-    public record SelfHosted(
+    public record Machine(
             @NotNull @DecimalMin(NOTHING) BigDecimal monthly,
             @Nullable @DecimalMin(NOTHING) BigDecimal operations,
             @NotNull @Min(1) @Max(1_000_000) Integer clipsPerDay,
@@ -54,7 +54,7 @@ public record BreakEvenRequest(
      * @param floor the least margin, as a fraction; 0 where it is missing
      * @param quantities how many clips or seconds to show margins for
      */
-    public record Flat(
+    public record FlatPrice(
             @NotNull @DecimalMin(value = NOTHING, inclusive = false)
             BigDecimal price,
 
@@ -75,14 +75,14 @@ public record BreakEvenRequest(
      * @param feePercent of the price that taking it costs
      * @param secondsPerMonth for the cost of a month
      */
-    public record Mixed(
-            @NotEmpty @Size(max = 1_000) List<@NotNull @Valid Part> parts,
+    public record ModelMix(
+            @NotEmpty @Size(max = 1_000) List<@NotNull @Valid MixPart> parts,
             @Nullable BigDecimal floor,
             @Nullable @DecimalMin(NOTHING) BigDecimal feePercent,
             @Nullable @DecimalMin(NOTHING) BigDecimal secondsPerMonth) {}
 
     /** A part of a mix. */
-    public record Part(
+    public record MixPart(
             @NotNull String model,
             @NotNull @DecimalMin(NOTHING) BigDecimal share,
             @NotNull @DecimalMin(NOTHING) BigDecimal costPerSecond) {}

@@ -4,8 +4,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
-import io.tallylight.catalog.outlook.BreakEvenView.Against;
-import io.tallylight.catalog.outlook.BreakEvenView.Margin;
+import io.tallylight.catalog.outlook.BreakEvenView.AgainstPrice;
+import io.tallylight.catalog.outlook.BreakEvenView.QuantityMargin;
 import io.tallylight.rating.forecast.FlatPlan;
 import io.tallylight.rating.forecast.Mix;
 import io.tallylight.rating.forecast.SelfHosting;
@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,10 @@ public class BreakEvenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "Where they meet",
+            content = @Content(schema = @Schema(implementation = BreakEvenView.class)))
     @APIResponse(responseCode = "422", description = "A figure that makes no sense, or nothing asked")
     public BreakEvenView breakEven(@NotNull @Valid BreakEvenRequest asked) {
         if (asked.selfHosting() == null && asked.plan() == null && asked.mix() == null) {
@@ -45,7 +51,7 @@ public class BreakEvenResource {
         }
     }
 
-    private static BreakEvenView.@Nullable SelfHosted machine(BreakEvenRequest.@Nullable SelfHosted asked) {
+    private static BreakEvenView.@Nullable MachineFigures machine(BreakEvenRequest.@Nullable Machine asked) {
         if (asked == null) {
             return null;
         }
@@ -55,7 +61,7 @@ public class BreakEvenResource {
                 asked.clipsPerDay(),
                 asked.clipSeconds(),
                 Objects.requireNonNullElse(asked.days(), USUAL_DAYS));
-        return new BreakEvenView.SelfHosted(
+        return new BreakEvenView.MachineFigures(
                 machine.costPerClip(),
                 machine.costPerSecond(),
                 machine.wholeCostPerSecond(),
@@ -63,35 +69,35 @@ public class BreakEvenResource {
                 asked.against().stream().map(price -> against(machine, price)).toList());
     }
 
-    private static Against against(SelfHosting machine, BigDecimal price) {
+    private static AgainstPrice against(SelfHosting machine, BigDecimal price) {
         SelfHosting.Against against = machine.against(price);
         return switch (against) {
             case SelfHosting.Against.Reached(long needed, BigDecimal share) ->
-                new Against(price, needed, true, share, against.inWords());
+                new AgainstPrice(price, needed, true, share, against.inWords());
             case SelfHosting.Against.NotReachable(long needed, long capacity) ->
-                new Against(price, needed, false, null, against.inWords());
+                new AgainstPrice(price, needed, false, null, against.inWords());
         };
     }
 
-    private static BreakEvenView.@Nullable Flat flat(BreakEvenRequest.@Nullable Flat asked) {
+    private static BreakEvenView.@Nullable FlatPriceFigures flat(BreakEvenRequest.@Nullable FlatPrice asked) {
         if (asked == null) {
             return null;
         }
         FlatPlan plan = new FlatPlan(asked.price(), orNothing(asked.feePercent()), orNothing(asked.feeFixed()));
         BigDecimal floor = orNothing(asked.floor());
         long most = plan.most(asked.costOfEach(), floor);
-        return new BreakEvenView.Flat(
+        return new BreakEvenView.FlatPriceFigures(
                 plan.fee(),
                 most,
                 Objects.requireNonNullElse(asked.quantities(), List.<BigDecimal>of()).stream()
                         .map(quantity -> {
                             BigDecimal margin = plan.margin(quantity, asked.costOfEach());
-                            return new Margin(quantity, margin, margin.compareTo(floor) >= 0);
+                            return new QuantityMargin(quantity, margin, margin.compareTo(floor) >= 0);
                         })
                         .toList());
     }
 
-    private static BreakEvenView.@Nullable Mixed mixed(BreakEvenRequest.@Nullable Mixed asked) {
+    private static BreakEvenView.@Nullable MixFigures mixed(BreakEvenRequest.@Nullable ModelMix asked) {
         if (asked == null) {
             return null;
         }
@@ -101,7 +107,7 @@ public class BreakEvenResource {
         BigDecimal floor = orNothing(asked.floor());
         BigDecimal fee = orNothing(asked.feePercent());
         BigDecimal cost = mix.costPerSecond();
-        return new BreakEvenView.Mixed(
+        return new BreakEvenView.MixFigures(
                 cost,
                 Mix.leastMultiplier(floor, fee).orElse(null),
                 mix.leastPricePerSecond(floor, fee).orElse(null),

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where they meet; figures to 12 decimals. */
 public record BreakEvenView(
-        @Nullable SelfHosted selfHosting,
-        @Nullable Flat plan,
-        @Nullable Mixed mix) {
+        @Nullable MachineFigures selfHosting,
+        @Nullable FlatPriceFigures plan,
+        @Nullable MixFigures mix) {
     /**
      * Of a machine.
      *
@@ -18,12 +18,12 @@ public record BreakEvenView(
      * @param capacitySeconds the seconds it makes in a month at most
      * @param against each price of a second
      */
-    public record SelfHosted(
+    public record MachineFigures(
             BigDecimal costPerClip,
             BigDecimal costPerSecond,
             BigDecimal wholeCostPerSecond,
             long capacitySeconds,
-            List<Against> against) {}
+            List<AgainstPrice> against) {}
 
     /**
      * Against one price.
@@ -33,7 +33,7 @@ public record BreakEvenView(
      * @param shareOfCapacity how much of it that is; missing where it is not reachable
      * @param sentence for people
      */
-    public record Against(
+    public record AgainstPrice(
             BigDecimal pricePerSecond,
             long secondsNeeded,
             boolean reachable,
@@ -47,10 +47,10 @@ public record BreakEvenView(
      * @param most the most whole clips or seconds that keep the floor
      * @param margins for the quantities asked for
      */
-    public record Flat(BigDecimal fee, long most, List<Margin> margins) {}
+    public record FlatPriceFigures(BigDecimal fee, long most, List<QuantityMargin> margins) {}
 
     /** The margin of so many. */
-    public record Margin(BigDecimal quantity, BigDecimal margin, boolean kept) {}
+    public record QuantityMargin(BigDecimal quantity, BigDecimal margin, boolean kept) {}
 
     /**
      * Of a mix.
@@ -60,7 +60,7 @@ public record BreakEvenView(
      * @param leastPricePerSecond likewise
      * @param costPerMonth of the seconds a month, where they were stated
      */
-    public record Mixed(
+    public record MixFigures(
             BigDecimal costPerSecond,
             @Nullable BigDecimal leastMultiplier,
             @Nullable BigDecimal leastPricePerSecond,

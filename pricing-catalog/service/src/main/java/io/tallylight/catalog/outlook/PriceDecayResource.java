@@ -34,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,10 @@ public class PriceDecayResource {
     /** Of a history of your own: CSV with the columns month (2026-01), model and usd_per_second. */
     @POST
     @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @APIResponse(
+            responseCode = "200",
+            description = "The fit",
+            content = @Content(schema = @Schema(implementation = DecayView.class)))
     @APIResponse(responseCode = "422", description = "Lines that make no sense; errors names all of them")
     public DecayView sent(
             @QueryParam("model") @Nullable String model,

@@ -1,9 +1,5 @@
-package io.tallylight.catalog.alarms;
+package io.tallylight.catalog.versions;
 
-import io.tallylight.catalog.references.References;
-import io.tallylight.catalog.references.Referred;
-import io.tallylight.catalog.versions.CatalogVersion;
-import io.tallylight.catalog.versions.Timeline;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -12,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Published versions as the watcher reads them, outside of any request. */
+/** Published versions as what runs outside of any request reads them: each call a short transaction of its own. */
 @Singleton
-public class WatchedVersions {
+public class PublishedVersions {
     /** Tenants that have published. */
     @Transactional
     public List<UUID> tenants() {
@@ -29,8 +25,8 @@ public class WatchedVersions {
 
     /** The one in force, if there is one. */
     @Transactional
-    public Optional<Referred> inForce(TenantId tenant, Instant at) {
-        return CatalogVersion.inForce(tenant.value(), at).map(References::version);
+    public Optional<CatalogVersion> inForce(TenantId tenant, Instant at) {
+        return CatalogVersion.inForce(tenant.value(), at);
     }
 
     /** One of them; that it is there is known. */
