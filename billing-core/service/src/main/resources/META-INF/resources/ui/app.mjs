@@ -4,6 +4,7 @@ import './live-region.mjs';
 import './copy-button.mjs';
 import './once-form.mjs';
 import './busy.mjs';
+import './yaml-editor.mjs';
 
 // Charts bring a large library; only pages with one load it.
 const charts = () => {

@@ -24,6 +24,7 @@ public class BillingFixture implements QuarkusTestResourceLifecycleManager {
         Map<String, String> values = new HashMap<>(ServiceFixture.start("billing"));
         values.put("TALLYLIGHT_GATEWAY_URL", neighbours.url());
         values.put("TALLYLIGHT_METERING_URL", neighbours.url());
+        values.put("TALLYLIGHT_CATALOG_URL", neighbours.url());
         return values;
     }
 

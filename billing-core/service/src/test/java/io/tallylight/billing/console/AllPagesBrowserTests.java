@@ -44,8 +44,10 @@ class AllPagesBrowserTests {
     @TestHTTPResource("")
     URL base;
 
+    /** All of them, or those that {@code -Dtallylight.pages=} names by the beginning of their names, while one works on them. */
     static Stream<PageCase> pages() {
-        return Pages.ALL.stream();
+        String only = System.getProperty("tallylight.pages", "");
+        return Pages.ALL.stream().filter(page -> Stream.of(only.split(",", -1)).anyMatch(page.name()::startsWith));
     }
 
     /** One state of each page; every state in the long run. */
@@ -159,12 +161,13 @@ class AllPagesBrowserTests {
     }
 
     private static final String REACHABLE =
-            "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]"
+            "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]"
                     + ".filter(e => !e.disabled && e.checkVisibility() && e.tabIndex >= 0)";
     private static final String CONTROLS =
-            "document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]').length"
-                    // A date is entered in four steps.
-                    + " + 3 * document.querySelectorAll('input[type=date]').length";
+            "document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]').length"
+                    // A date is entered in four steps, with its time in seven.
+                    + " + 3 * document.querySelectorAll('input[type=date]').length"
+                    + " + 7 * document.querySelectorAll('input[type=datetime-local]').length";
     // By what it is, not by its node: the stream may put a fresh one in the place of a control that was visited.
     private static final String WHICH =
             "(e => { const is = o => o.id || [o.tagName, o.getAttribute('href'), o.textContent].join();"

@@ -118,9 +118,15 @@ public class Margins {
                         offer.booked().generations(),
                         offer.booked().revenue().amount(),
                         offer.booked().cost().amount(),
-                        expected.get(kind + "/" + offer.id()),
+                        expected(expected, kind, offer.id()),
                         tolerance))
                 .toList();
+    }
+
+    /** Credits of a plan stand among the packs by the plan's name: they are what was bought. */
+    private static @Nullable BigDecimal expected(Map<String, BigDecimal> expected, OfferKind kind, String id) {
+        BigDecimal own = expected.get(kind + "/" + id);
+        return own == null ? expected.get(OfferKind.PLAN + "/" + id) : own;
     }
 
     /** What the gate expects of each plan and pack under the mix, at list, the card's fee left out as in the books. */

@@ -213,6 +213,37 @@ class DraftTests {
     }
 
     @Test
+    void aPagesServiceNamesThePersonWhoDidIt() {
+        String person = "person_0198c4b51f2e7a3c9d5e6f708192a3b4";
+        String etag = api.as()
+                .headers("If-None-Match", "*", "Tallylight-Person", person)
+                .contentType("application/yaml")
+                .body(Samples.document("one"))
+                .put(PATH + "/next")
+                .then()
+                .statusCode(201)
+                .body("updated_by", equalTo(person))
+                .extract()
+                .header("ETag");
+        api.as()
+                .headers("If-Match", etag, "Idempotency-Key", "k", "Tallylight-Person", person)
+                .contentType("application/json")
+                .body(PUBLISH)
+                .post(PATH + "/next/publish")
+                .then()
+                .statusCode(201)
+                .body("published_by", equalTo(person));
+        api.as().get("/v1/catalog/versions").then().body("data[0].published_by", equalTo(person));
+        api.as()
+                .headers("If-Match", etag, "Tallylight-Person", "somebody")
+                .contentType("application/yaml")
+                .body("name: x")
+                .put(PATH + "/next")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void anUnsoundOneIsNotPublished() {
         String etag = api.begin("bad", Samples.document("x").replace("0.05", "-1"))
                 .extract()

@@ -50,7 +50,8 @@ public enum Area {
                 List.of(
                         new Entry("operator_live", "/operator/live"),
                         new Entry("operator_generations", "/operator/generations"),
-                        new Entry("operator_margin", "/operator/margin"));
+                        new Entry("operator_margin", "/operator/margin"),
+                        new Entry("operator_catalog", "/operator/catalog"));
             case FINANCE -> List.of(new Entry("finance_usage_detail", "/finance/reports/usage_detail"));
             case ACCOUNT ->
                 List.of(

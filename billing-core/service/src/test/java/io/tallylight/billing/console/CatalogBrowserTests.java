@@ -1,0 +1,162 @@
+package io.tallylight.billing.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tallylight.billing.BillingFixture;
+import io.tallylight.billing.console.Visit.Login;
+import java.net.URL;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Writing, checking and publishing a draft, as an operator does it. */
+@QuarkusTest
+@QuarkusTestResource(BillingFixture.class)
+class CatalogBrowserTests {
+    private static final String DRAFT = "/operator/catalog/draft";
+
+    @TestHTTPResource("")
+    URL base;
+
+    private CatalogScene scene;
+
+    @BeforeEach
+    void aCatalog() {
+        assumeFalse(Chromium.skipped(), "without a browser, as told");
+        scene = CatalogScene.filled();
+    }
+
+    @Test
+    void whatIsTypedIsCheckedAndALineLeadsToItsPlace() {
+        at(DRAFT + "?name=winter", page -> {
+            page.getByLabel("The document, as YAML").pressSequentially("x");
+            assertThat(page.locator("#validation")).containsText("2 flaws");
+            assertThat(page.locator("#validation")).containsText("did you mean name?");
+            assertThat(scene.heard("validate")).startsWith("POST null ").contains("name: winter");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Line 2"))
+                    .click();
+            assertThat(page.evaluate("(() => { const f = document.getElementById('yaml');"
+                            + " return f.value.slice(f.selectionStart, f.selectionEnd); })()"))
+                    .isEqualTo("name: winter");
+            scene.say("validate", 200, CatalogScene.refused());
+            page.getByLabel("The document, as YAML").pressSequentially("y");
+            assertThat(page.locator("#validation")).containsText("Refused: 1 offer below the floor");
+            assertThat(page.locator("#validation")).containsText("include at most 1,294 credits");
+            assertThat(page.locator("#validation")).containsText("ask at least $154.32");
+        });
+    }
+
+    @Test
+    void savingNamesTheStateThatWasSeenAndKeepsTheTextWhereItIsAnother() {
+        at(DRAFT + "?name=winter", page -> {
+            page.getByLabel("The document, as YAML").fill("name: mine\n");
+            page.getByText("Save the draft").click();
+            assertThat(page.getByText("Saved.")).isVisible();
+            assertThat(scene.heard("drafts/winter")).isEqualTo("PUT \"4-" + CatalogScene.SHA + "\" name: mine\n");
+        });
+        scene.say("drafts/winter!PUT", 412, "{\"code\":\"precondition_failed\"}");
+        expecting(DRAFT + "?name=winter", List.of("412"), page -> {
+            page.getByLabel("The document, as YAML").fill("name: mine\n");
+            page.getByText("Save the draft").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Somebody else has changed the draft");
+            assertThat(page.getByLabel("The document, as YAML")).hasValue("name: mine\n");
+            assertThat(page.locator("pre.lines")).containsText("− 2 name: winter");
+            assertThat(page.locator("pre.lines")).containsText("+ 1 name: mine");
+        });
+    }
+
+    @Test
+    void publishingSaysWhyNotThenSchedules() {
+        String api = "drafts/winter/publish";
+        scene.say(api, 422, "{\"code\":\"margin_below_floor\",\"breaches\":" + breaches() + "}");
+        expecting(DRAFT + "/publish?name=winter", List.of("422"), page -> {
+            page.getByLabel("Why").fill("Turn of the year");
+            page.getByLabel("Type the name").fill("wintre");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Publish").setExact(true))
+                    .click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("is another one");
+            assertThat(page.getByLabel("Why")).hasValue("Turn of the year");
+            assertThat(scene.heard(api)).isEmpty();
+
+            page.getByLabel("Type the name").fill("winter");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Publish").setExact(true))
+                    .click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("It would lose money");
+            assertThat(page.locator("main")).containsText("leaves −23.5%, must leave 20.0%");
+        });
+        scene.say(api, 201, "{\"version\":2}");
+        at(DRAFT + "/publish?name=winter", page -> {
+            page.getByLabel("In force from").fill("2027-01-01T06:30");
+            page.getByLabel("Why").fill("Turn of the year");
+            page.getByLabel("Type the name").fill("winter");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Publish").setExact(true))
+                    .click();
+            page.waitForURL(url -> url.endsWith("/operator/catalog/versions/2"));
+            assertThat(scene.heard(api))
+                    .startsWith("POST \"4-" + CatalogScene.SHA + "\" ")
+                    .contains("\"effective_from\":\"2027-01-01T06:30:00Z\"", "\"note\":\"Turn of the year\"");
+        });
+    }
+
+    @Test
+    void aForecastIsWatchedUntilItIsDone() {
+        at(DRAFT + "/forecasts/" + CatalogScene.RUNNING, page -> {
+            assertThat(page.getByText("1,200,000 of about 2,000,000 generations"))
+                    .isVisible();
+            scene.say("forecasts/" + CatalogScene.RUNNING, 200, scene.forecastDone());
+            assertThat(page.locator("#side-table")).containsText("$13,575.00");
+            assertThat(page.locator("#side-table")).containsText("$12,100.00");
+            assertThat(page.locator("usage-chart[data-drawn=true]").first()).isVisible();
+        });
+    }
+
+    @Test
+    void aViewerLooksAndChangesNothing() {
+        Login viewer = scene.viewer();
+        try (Visit visit = Visit.to(address()).as(viewer)) {
+            visit.go(DRAFT + "?name=winter");
+            assertThat(visit.page().getByLabel("The document, as YAML")).hasAttribute("readonly", "");
+            assertThat(visit.page().locator("main button")).hasCount(0);
+            visit.go("/operator/catalog/versions/2");
+            assertThat(visit.page().locator("main form")).hasCount(0);
+        }
+    }
+
+    private static String breaches() {
+        String report = CatalogScene.report(false);
+        String from = report.substring(report.indexOf("\"breaches\":") + 11);
+        return from.substring(0, from.indexOf(",\"retired\""));
+    }
+
+    private void at(String path, Consumer<Page> does) {
+        expecting(path, List.of(), does);
+    }
+
+    /** Only what is expected may go wrong in the browser's eyes. */
+    private void expecting(String path, List<String> complaints, Consumer<Page> does) {
+        try (Visit visit = Visit.to(address()).as(scene.owner())) {
+            visit.go(path);
+            does.accept(visit.page());
+            assertThat(visit.complaints())
+                    .allMatch(complaint -> complaints.stream().anyMatch(complaint::contains));
+        }
+    }
+
+    private String address() {
+        return base.toString().replaceAll("/$", "");
+    }
+}
