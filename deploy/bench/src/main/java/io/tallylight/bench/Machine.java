@@ -1,11 +1,13 @@
 package io.tallylight.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the figures were taken.
@@ -14,12 +16,19 @@ import java.util.stream.Stream;
  * @param memoryGib memory, in GiB
  * @param loadBefore the load of the minute before; neighbours show here
  * @param jdk its version
- * @param postgresql its version
- * @param kafka its version
+ * @param postgresql its version; null where none took part
+ * @param kafka its version; null where none took part
  */
-record Machine(int cores, long memoryGib, BigDecimal loadBefore, String jdk, String postgresql, String kafka) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Machine(
+        int cores,
+        long memoryGib,
+        BigDecimal loadBefore,
+        String jdk,
+        @Nullable String postgresql,
+        @Nullable String kafka) {
     /** This machine, now. */
-    static Machine here(String postgresql, String kafka) {
+    static Machine here(@Nullable String postgresql, @Nullable String kafka) {
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 installedGib(),

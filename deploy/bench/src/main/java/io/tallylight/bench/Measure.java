@@ -2,6 +2,7 @@ package io.tallylight.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +10,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable, the unit last
  * @param what in words, unit included
- * @param value what was measured
+ * @param value what was measured; of several rounds the median
+ * @param rounds each round's value, in their order, where there were several
  * @param must the bar, if there is one
+ * @param aim what would be better still, if that is stated
  * @param better {@code higher} or {@code lower}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Measure(
-        String id, String what, BigDecimal value, @Nullable BigDecimal must, String better) {
+        String id,
+        String what,
+        BigDecimal value,
+        @Nullable List<BigDecimal> rounds,
+        @Nullable BigDecimal must,
+        @Nullable BigDecimal aim,
+        String better) {
     static Measure lower(String id, String what, BigDecimal value, @Nullable BigDecimal must) {
-        return new Measure(id, what, value, must, "lower");
+        return new Measure(id, what, value, null, must, null, "lower");
     }
 
     static Measure higher(String id, String what, BigDecimal value) {
-        return new Measure(id, what, value, null, "higher");
+        return new Measure(id, what, value, null, null, null, "higher");
+    }
+
+    /** The median of several rounds. */
+    static Measure ofRounds(
+            String id,
+            String what,
+            List<BigDecimal> rounds,
+            @Nullable BigDecimal must,
+            @Nullable BigDecimal aim,
+            String better) {
+        List<BigDecimal> sorted = rounds.stream().sorted().toList();
+        return new Measure(id, what, sorted.get(sorted.size() / 2), rounds, must, aim, better);
     }
 
     /** Whether the bar is kept; true where there is none. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,12 @@ final class Complaints {
     /** Looking for what was meant costs time; a text with more slips than that is not a slip. */
     private static final int MOST_HINTS = 50;
 
-    private final Set<String> wrongAlready;
+    private final NavigableSet<String> wrongAlready;
     private final List<Flaw> flaws = new ArrayList<>();
     private int hints;
 
     Complaints(Collection<Flaw> ofShape) {
-        this.wrongAlready = ofShape.stream().map(Flaw::pointer).collect(Collectors.toCollection(HashSet::new));
+        this.wrongAlready = ofShape.stream().map(Flaw::pointer).collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<Flaw> all() {
@@ -42,7 +44,8 @@ final class Complaints {
     /** Whether anything at or below that place is wrong in shape. */
     boolean anyWrongWithin(String pointer) {
         String below = pointer + "/";
-        return wrongAlready.stream().anyMatch(at -> at.equals(pointer) || at.startsWith(below));
+        String next = wrongAlready.ceiling(below);
+        return wrongAlready.contains(pointer) || (next != null && next.startsWith(below));
     }
 
     void exists(String pointer, String kind, @Nullable String id, Set<String> known) {

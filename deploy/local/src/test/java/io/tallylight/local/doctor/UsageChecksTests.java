@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +49,8 @@ class UsageChecksTests {
     @BeforeEach
     void aSoundGeneration() throws SQLException {
         run(Role.GATEWAY, "TRUNCATE generation, attempt, usage_outbox");
-        run(Role.METERING, "TRUNCATE generation, usage_hour");
-        run(Role.BILLING, "TRUNCATE generation_book, hold CASCADE");
+        run(Role.METERING, "TRUNCATE generation, usage_hour, generation_settled");
+        run(Role.BILLING, "TRUNCATE generation_book, margin_hour, margin_month, promotional_budget, hold CASCADE");
         run(Role.GATEWAY, """
                 INSERT INTO generation (tenant_id, generation_id, account_id, account_external_id, state, fingerprint, request,
                     catalog_version, profile, offers, hold_id, effective_time, created_at, deadline_at, hold_until, ended_at,
@@ -80,7 +81,18 @@ class UsageChecksTests {
                     promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
                     admitted, lots, reserved, captured)
                 VALUES (uuid(1), uuid(4), uuid(3), uuid(2), now(), now(), now(), '2026-03-01', uuid(9), 0, 0, now(), 1, 0,
-                    0, 0, 0, 0, 1, 'captured', 'USD', 'USD', '{veo}', '{}', '{}', '{}')
+                    0, 0, 0, 0, 1, 'captured', 'USD', 'USD', '{veo}', '{}', '{}', '{}');
+                INSERT INTO margin_hour (tenant_id, account_id, hour, catalog_version, generations, captured, failed, running,
+                    seconds, credits, promotional, uncollected, revenue, provider_cost, failed_cost, promotional_cost,
+                    currency, model, provider)
+                SELECT tenant_id, account_id, hour, catalog_version, generations, captured, failed, running, seconds, credits,
+                    promotional, uncollected, revenue, provider_cost, failed_cost, promotional_cost, currency, model, provider
+                FROM generation_margin;
+                INSERT INTO margin_month (tenant_id, month, scope, subject, currency, revenue, cost)
+                VALUES (uuid(1), '2026-03-01', 'account', uuid(3)::text, 'USD', 0, 0)
+                """);
+        run(Role.METERING, """
+                INSERT INTO generation_settled VALUES (uuid(1), uuid(2), 1, 67500000, 0, 0, 0, false, 'USD', '[]')
                 """);
     }
 
@@ -104,6 +116,11 @@ class UsageChecksTests {
             BILLING  | UPDATE generation_book SET credits = 60000000                            | I9 | rated at 67.5 credits, the books have 60
             BILLING  | UPDATE hold SET catalog_version = 2                                      | I9 | rated by version 1, its hold froze version 2
             BILLING  | UPDATE hold SET admitted = '{sora,ray}'                                  | I9 | rated as veo, its hold admitted sora, ray
+            BILLING  | INSERT INTO promotional_budget VALUES (uuid(1), '2026-03-01', 'day', 'USD', 0, 5) | I11 | reserved 0, open holds keep 0; spent 5, holds spent 0 (10^-9 USD)
+            BILLING  | UPDATE hold SET draw_period = 'day', draw_starts_on = '2026-03-01', draw_reserved = 0, draw_spent = 7 | I11 | spent 7, promotional cost 0 (10^-9 USD)
+            BILLING  | UPDATE margin_month SET revenue = 3                                      | I13 | revenue 3 of 0, cost 0 of 0 (10^-9 USD)
+            BILLING  | UPDATE margin_hour SET revenue = 3                                       | I13 | generations 1 of 1, credits 67500000 of 67500000, revenue 3 of 0, cost 0 of 0
+            METERING | UPDATE generation_settled SET net_revenue = 3                            | I13 | the books have 67500000 credits and 0 revenue, metering was told 67500000 and 3
             BILLING  | TRUNCATE hold                                                            | I9 | its hold is unknown to billing
             """)
     void aBrokenRuleIsNamed(Role role, String change, String id, String wrong) throws SQLException {
@@ -118,7 +135,7 @@ class UsageChecksTests {
     @Test
     void whatIsOnItsWayIsNoFinding() throws SQLException {
         run(Role.METERING, "TRUNCATE generation, usage_hour");
-        run(Role.BILLING, "TRUNCATE generation_book");
+        run(Role.BILLING, "TRUNCATE generation_book, margin_hour, margin_month");
         run(Role.GATEWAY, "INSERT INTO usage_outbox VALUES (uuid(1), uuid(2), -1)");
         run(Role.GATEWAY, "UPDATE generation SET ended_at = now() - interval '20 seconds'");
         assertThat(examine()).allMatch(Doctor.Examined::green);
@@ -129,7 +146,10 @@ class UsageChecksTests {
 
     private static List<Doctor.Examined> examine() throws SQLException {
         try (Connection doctor = postgres.connect(Role.DOCTOR)) {
-            return new Doctor(UsageChecks.all()).examine(doctor);
+            return new Doctor(Stream.of(UsageChecks.all(), MarginChecks.all())
+                            .flatMap(List::stream)
+                            .toList())
+                    .examine(doctor);
         }
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * page by page, each row becomes a line at once, and whoever reads slowly slows the cursor down.
  */
 final class FactsRows {
-    private static final int PAGE = 2_000;
+    private static final int PAGE = 4_000;
     private static final UUID FIRST = new UUID(0, 0);
     private static final int MILLION = 1_000_000;
 

@@ -5,6 +5,7 @@ import io.tallylight.rating.Catalog;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.Lengths;
 import io.tallylight.rating.Model;
+import io.tallylight.rating.Pipeline;
 import io.tallylight.rating.QuoteRequest;
 import io.tallylight.rating.QuoteResult.NotOffered;
 import io.tallylight.rating.QuoteResult.Quoted;
@@ -13,13 +14,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +53,8 @@ final class PriceEffects {
     static List<PriceEffect> between(CatalogDocument before, CatalogDocument after, Instant at) {
         PriceEffects effects = new PriceEffects(before, after, at);
         Set<String> ids = new LinkedHashSet<>();
-        after.models().forEach(model -> ids.add(model.id()));
-        before.models().forEach(model -> ids.add(model.id()));
+        ids.addAll(effects.newModels.keySet());
+        ids.addAll(effects.oldModels.keySet());
         return ids.stream().flatMap(effects::of).toList();
     }
 
@@ -151,7 +153,16 @@ final class PriceEffects {
         return a == null ? b == null : b != null && a.compareTo(b) == 0;
     }
 
+    /** Models, and pipelines by the first model of theirs, which decides what can be asked; in the document's order. */
     private static Map<String, Model> byId(CatalogDocument document) {
-        return document.models().stream().collect(Collectors.toMap(Model::id, Function.identity()));
+        Map<String, Model> byId = new LinkedHashMap<>();
+        document.models().forEach(model -> byId.put(model.id(), model));
+        for (Pipeline pipeline : document.pipelines()) {
+            pipeline.steps().stream()
+                    .flatMap(step -> Stream.ofNullable(step.model()))
+                    .findFirst()
+                    .ifPresent(first -> byId.put(pipeline.id(), Objects.requireNonNull(byId.get(first))));
+        }
+        return byId;
     }
 }

@@ -6,7 +6,6 @@ import io.tallylight.rating.Inputs;
 import io.tallylight.rating.Lengths;
 import io.tallylight.rating.MarkupRule;
 import io.tallylight.rating.Model;
-import io.tallylight.rating.Model.Audio;
 import io.tallylight.rating.Model.Capabilities;
 import io.tallylight.rating.Model.OnOtherLength;
 import io.tallylight.rating.Resolution;
@@ -34,11 +33,18 @@ final class ClipExposures {
 
     private final Catalog catalog;
     private final Contexts contexts;
+    private final boolean rulesNameOperation;
+    private final boolean rulesNameAudio;
     private final Map<Figures, List<Exposure>> lengths = new HashMap<>();
 
     ClipExposures(CatalogDocument document, Contexts contexts) {
         this.catalog = document.prices();
         this.contexts = contexts;
+        this.rulesNameOperation =
+                document.markup().stream().anyMatch(rule -> rule.match().operation() != null);
+        this.rulesNameAudio = document.markup().stream()
+                        .anyMatch(rule -> rule.match().audio() != null)
+                || document.roles().stream().anyMatch(role -> role.constraints().audio() != null);
     }
 
     /** All that decides what clips of a model cost and charge: rules that agree on the price charge the same. */
@@ -66,9 +72,9 @@ final class ClipExposures {
         Map<Shape, Exposure> worst = new HashMap<>();
         Set<Context> asked = contexts.of(ware, plan);
         Capabilities can = ware.model().capabilities();
-        for (Operation operation : can.operations()) {
+        for (Operation operation : operations(ware)) {
             for (String resolution : can.resolutions()) {
-                for (boolean audio : audios(can.audio())) {
+                for (boolean audio : audios(ware)) {
                     for (int frameRate : frameRates(can)) {
                         Made made = new Made(ware, operation, resolution, audio, frameRate, plan, at);
                         asked.forEach(context -> add(worst, made, context));
@@ -203,11 +209,18 @@ final class ClipExposures {
         };
     }
 
-    private static List<Boolean> audios(Audio audio) {
-        return switch (audio) {
+    /** One stands for all where neither a rule nor a cost tells them apart. */
+    private List<Operation> operations(Ware ware) {
+        List<Operation> all = ware.model().capabilities().operations();
+        return rulesNameOperation || ware.costsName(scope -> scope.operation() != null) ? all : all.subList(0, 1);
+    }
+
+    private List<Boolean> audios(Ware ware) {
+        return switch (ware.model().capabilities().audio()) {
             case NONE -> List.of(false);
             case ALWAYS -> List.of(true);
-            case OPTIONAL -> List.of(true, false);
+            case OPTIONAL ->
+                rulesNameAudio || ware.costsName(scope -> scope.audio() != null) ? List.of(true, false) : List.of(true);
         };
     }
 

@@ -8,6 +8,7 @@ import io.tallylight.rating.MarkupRule.Match;
 import io.tallylight.rating.Resolution;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +18,50 @@ import org.jspecify.annotations.Nullable;
 /**
  * In which ways a model can be asked for that may change its price: by a role, by an account with a tag, on a plan. A
  * rule that can win at all wins when a request has just what the rule names; so those are all that need be tried.
+ *
+ * <p>A rule that names a model and nothing else beats all that do not name it, and one that names a provider and nothing
+ * else beats all that name neither: what is beaten always is left out.
  */
 final class Contexts {
-    private static final String ANY = "";
+    private static final String ANYTHING = "any";
 
     private final Map<String, Role> roles = new HashMap<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
     private final Map<String, List<Match>> withoutPlan = new HashMap<>();
     private final Map<String, Map<String, List<Match>>> byPlan = new HashMap<>();
+    private final Set<String> settled = new HashSet<>();
 
     Contexts(CatalogDocument document) {
-        document.roles().forEach(role -> roles.put(role.id(), role));
+        for (Role role : document.roles()) {
+            roles.put(role.id(), role);
+            members.put(role.id(), Set.copyOf(role.inOrder()));
+        }
         for (MarkupRule rule : document.markup()) {
             Match match = rule.match();
-            String model = match.model() == null ? ANY : match.model();
+            String whose = match.model() != null
+                    ? ofModel(match.model())
+                    : match.provider() != null ? ofProvider(match.provider()) : ANYTHING;
             if (match.plan() != null) {
                 byPlan.computeIfAbsent(match.plan(), plan -> new HashMap<>())
-                        .computeIfAbsent(model, any -> new ArrayList<>())
+                        .computeIfAbsent(whose, any -> new ArrayList<>())
                         .add(match);
             } else if (match.role() != null || match.accountTag() != null) {
-                withoutPlan.computeIfAbsent(model, any -> new ArrayList<>()).add(match);
+                withoutPlan.computeIfAbsent(whose, any -> new ArrayList<>()).add(match);
+            } else if (match.operation() == null
+                    && match.resolution() == null
+                    && match.audio() == null
+                    && (match.model() == null || match.provider() == null)) {
+                settled.add(whose);
             }
         }
+    }
+
+    private static String ofModel(String model) {
+        return "model " + model;
+    }
+
+    private static String ofProvider(String provider) {
+        return "provider " + provider;
     }
 
     /** A way of asking. */
@@ -65,7 +89,8 @@ final class Contexts {
     /** The plan, where a rule for this names it; else null, and figures can be shared. */
     @Nullable
     String plan(Ware ware, @Nullable String plan) {
-        return plan != null && about(byPlan.getOrDefault(plan, Map.of()), ware).isEmpty() ? null : plan;
+        Map<String, List<Match>> rules = plan == null ? null : byPlan.get(plan);
+        return rules == null || about(rules, ware).isEmpty() ? null : plan;
     }
 
     /** All ways of asking for it on that plan, the plain one first. */
@@ -80,17 +105,27 @@ final class Contexts {
             Role role = match.role() == null ? null : roles.get(match.role());
             if (role == null) {
                 contexts.add(new Context(null, null, match.accountTag()));
-            } else if (role.inOrder().contains(ware.id())) {
+            } else if (members.getOrDefault(role.id(), Set.of()).contains(ware.id())) {
                 contexts.add(new Context(role.id(), role.constraints(), match.accountTag()));
             }
         }
         return contexts;
     }
 
-    private static List<Match> about(Map<String, List<Match>> rules, Ware ware) {
-        List<Match> about = new ArrayList<>(rules.getOrDefault(ware.id(), List.of()));
-        about.addAll(rules.getOrDefault(ANY, List.of()));
+    private List<Match> about(Map<String, List<Match>> rules, Ware ware) {
+        String model = ofModel(ware.id());
+        List<Match> about = new ArrayList<>(rules.getOrDefault(model, List.of()));
         about.removeIf(match -> match.provider() != null && !match.provider().equals(ware.provider()));
+        if (settled.contains(model)) {
+            return about;
+        }
+        String provider = ware.provider() == null ? null : ofProvider(ware.provider());
+        if (provider != null) {
+            about.addAll(rules.getOrDefault(provider, List.of()));
+        }
+        if (provider == null || !settled.contains(provider)) {
+            about.addAll(rules.getOrDefault(ANYTHING, List.of()));
+        }
         return about;
     }
 }

@@ -52,8 +52,8 @@ final class ModelCosts {
         return new ModelCosts(document, first, last);
     }
 
-    /** A model's figures, of a plan where a rule for it names that. */
-    private record Whose(String id, @Nullable String plan) {}
+    /** A model's figures, of a plan where a rule for it names that; else the plan is empty. */
+    private record Whose(String id, String plan) {}
 
     /** A time in which nothing about a model changes. */
     private record Span(Instant from, @Nullable Instant until, List<Exposure> dearestFirst) {}
@@ -98,11 +98,12 @@ final class ModelCosts {
                 parts.add(part);
             }
         }
-        return new OfferCosts(List.copyOf(slices), List.copyOf(parts));
+        return new OfferCosts(slices, parts);
     }
 
     private void slices(Ware ware, Choice choice, List<Slice> slices) {
-        for (Span span : spans(ware, contexts.plan(ware, choice.plan()))) {
+        String plan = choice.plan() == null ? null : contexts.plan(ware, choice.plan());
+        for (Span span : spans(ware, plan)) {
             for (Exposure exposure : span.dearestFirst()) {
                 Clip clip = Objects.requireNonNull(exposure.clip());
                 if (choice.limits().allows(Resolution.sizeClass(clip.resolution()), clip.seconds())) {
@@ -114,7 +115,7 @@ final class ModelCosts {
     }
 
     private List<Span> spans(Ware ware, @Nullable String plan) {
-        Whose whose = new Whose(ware.id(), plan);
+        Whose whose = new Whose(ware.id(), plan == null ? "" : plan);
         List<Span> known = spans.get(whose);
         if (known == null) {
             known = new ArrayList<>();

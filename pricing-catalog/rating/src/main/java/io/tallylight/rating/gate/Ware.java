@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,11 @@ record Ware(
             until = part.until != null && (until == null || part.until.isBefore(until)) ? part.until : until;
         }
         return parts.isEmpty() ? null : new Ware(pipeline.id(), parts.getFirst().model, null, from, until, turns);
+    }
+
+    /** Whether a cost may be for some such things only; of a pipeline, which has several models, it is assumed. */
+    boolean costsName(Predicate<Cost.Scope> something) {
+        return provider == null || model.costs().stream().anyMatch(cost -> something.test(cost.scope()));
     }
 
     /** Whether it can be had then. */

@@ -124,6 +124,23 @@ class CatalogDiffTests {
         assertThat(diff.changes().get(1).pricePercent()).isEqualByComparingTo("20");
     }
 
+    @Test
+    void pipelineFollowsTheModelsItIsMadeOf() {
+        String pipeline = LIST + """
+                pipelines:
+                  - id: dialogue
+                    steps:
+                      - {id: video, model: beta}
+                      - {id: speech, cost: {unit: clip, amount: "0.10"}}
+                """;
+        CatalogDiff diff = diff(pipeline, pipeline.replace("amount: \"0.30\"", "amount: \"0.40\""));
+        // 5 s of it cost 0.40, then 0.50, three times of which are paid; beta is sold by the second.
+        assertThat(diff.prices()).extracting(PriceEffect::model).containsExactly("beta", "dialogue");
+        assertThat(diff.prices().getFirst().pricePercent()).isEqualByComparingTo("0");
+        assertThat(diff.prices().getLast().creditsAfter()).isEqualByComparingTo("150");
+        assertThat(diff.prices().getLast().pricePercent()).isEqualByComparingTo("25");
+    }
+
     private static CatalogDiff diff(String before, String after) {
         return CatalogDiff.between(document(before), document(after), AT);
     }

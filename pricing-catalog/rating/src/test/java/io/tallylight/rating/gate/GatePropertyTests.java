@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -140,6 +141,19 @@ class GatePropertyTests {
                                 .isNotEmpty();
                     }
                 });
+    }
+
+    /** Else the properties above would hold of nothing. */
+    @Test
+    void seedsNeedEveryKindOfRemedy() {
+        assertThat(LongStream.range(0, 40)
+                        .boxed()
+                        .flatMap(seed ->
+                                Gate.check(document(seed, offered(seed), List.of()), FROM, MONTH).breaches().stream())
+                        .flatMap(breach -> breach.remedies().stream())
+                        .map(Remedy::getClass)
+                        .distinct())
+                .hasSize(3);
     }
 
     private static Offered offered(long seed) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param points the history
  * @param leastSquares the curve through the logarithms of all points; missing with fewer than two months
  * @param firstToLast from the first point to the last, those in between unheard; likewise
+ * @param stated of the shipped history, as its source states it: from 1.20 to 0.04 in 24 months
  * @param models the same for each model with two months or more
  * @param projection by month, on the curve of all
  * @param margins of the expected mix, if its costs fall as fast and its prices stay; missing without a version in force
@@ -31,6 +32,7 @@ public record DecayView(
         List<PointView> points,
         @Nullable FitView leastSquares,
         @Nullable RateView firstToLast,
+        @Nullable RateView stated,
         List<ModelView> models,
         List<ProjectedView> projection,
         @Nullable List<MarginView> margins) {

@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class PriceDecayResource {
+    private static final String SHIPPED = "shipped";
+    private static final PriceDecay.Decay STATED =
+            PriceDecay.between(new BigDecimal("1.20"), new BigDecimal("0.04"), 24);
     private static final int USUAL_MONTHS = 12;
     private static final int MOST_MONTHS = 120;
 
@@ -65,7 +69,7 @@ public class PriceDecayResource {
     @GET
     public DecayView shipped(
             @QueryParam("model") @Nullable String model, @QueryParam("months") @Nullable Integer months) {
-        return view("shipped", PriceHistory.shipped(), model, months);
+        return view(SHIPPED, PriceHistory.shipped(), model, months);
     }
 
     /** Of a history of your own: CSV with the columns month (2026-01), model and usd_per_second. */
@@ -107,6 +111,7 @@ public class PriceDecayResource {
                 points.stream().map(PointView::of).toList(),
                 FitView.of(fit),
                 DecayView.spans(points) ? RateView.of(PriceDecay.firstToLast(points)) : null,
+                name.equals(SHIPPED) ? RateView.of(STATED) : null,
                 models(history),
                 ProjectedView.of(fit, thisMonth, ahead),
                 margins(fit, thisMonth, ahead).orElse(null));

@@ -36,6 +36,8 @@ class OutlookTests {
         assertThat(rounded(decay, "least_squares.half_life_months", 2)).isEqualTo("4.99");
         assertThat(rounded(decay, "first_to_last.rate_per_month", 4)).isEqualTo("0.1128");
         assertThat(rounded(decay, "first_to_last.half_life_months", 2)).isEqualTo("6.14");
+        assertThat(rounded(decay, "stated.rate_per_month", 4)).isEqualTo("0.1417");
+        assertThat(rounded(decay, "stated.half_life_months", 2)).isEqualTo("4.89");
         assertThat(decay.getList("projection")).hasSize(6);
         assertThat(new BigDecimal(decay.getString("projection[0].low")))
                 .isLessThan(new BigDecimal(decay.getString("projection[0].price")));

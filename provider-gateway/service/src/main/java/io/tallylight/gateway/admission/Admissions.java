@@ -6,6 +6,7 @@ import io.tallylight.access.Scopes;
 import io.tallylight.gateway.generation.Accepted;
 import io.tallylight.gateway.generation.Admission;
 import io.tallylight.gateway.generation.Attempt;
+import io.tallylight.gateway.generation.Breach;
 import io.tallylight.gateway.generation.Fingerprint;
 import io.tallylight.gateway.generation.Generation;
 import io.tallylight.gateway.generation.GenerationState;
@@ -166,9 +167,15 @@ public class Admissions {
                 null);
         held.breaches().stream()
                 .filter(breach -> breach.candidateId().equals(offers.getFirst().candidateId()))
-                .forEach(breach -> meters.belowFloor(breach.kind()));
+                .forEach(breach -> alarm(accepted, breach));
         journeys.start(generation, intents);
         return generation;
+    }
+
+    /** Policy lets it run below its floor, or beyond the promotional budget; it wants to know. */
+    private void alarm(Accepted accepted, Breach breach) {
+        meters.belowFloor(breach.kind());
+        LOG.warnf("%s runs though policy's %s is broken by %s", accepted.key(), breach.kind(), breach.candidateId());
     }
 
     private RuntimeException doubt(Accepted accepted, String why) {
