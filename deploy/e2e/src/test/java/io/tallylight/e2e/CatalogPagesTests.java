@@ -53,7 +53,7 @@ class CatalogPagesTests {
         Seen losing = browser.send(slip, DRAFT, Map.of("yaml", LOSING));
         assertThat(losing.says("Refused:")).as(losing.html()).isTrue();
         Seen check = browser.open(DRAFT + "/check?name=packs");
-        assertThat(check.html()).contains("Pack huge", "include at most", "exclude");
+        assertThat(check.html()).contains("Pack huge", "include at most 1,547 credits", "ask at least $129.05");
         Seen refused = publish(browser, "packs", "");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).contains("It would lose money", "Pack huge");
