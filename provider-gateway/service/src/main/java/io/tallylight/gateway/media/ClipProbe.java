@@ -44,7 +44,7 @@ public final class ClipProbe {
         } catch (IOException unreadable) {
             String message = unreadable.getMessage();
             return new Unreadable(message == null ? unreadable.getClass().getSimpleName() : message);
-        } catch (BufferUnderflowException shortBox) {
+        } catch (BufferUnderflowException | IndexOutOfBoundsException shortBox) {
             return new Unreadable("a box ends before its content");
         }
     }

@@ -113,6 +113,14 @@ class ClipProbeTests {
         assertThat(ClipProbe.seconds(folder.resolve("none.mp4"))).isInstanceOf(Unreadable.class);
     }
 
+    /** Found by {@link #damageNeverThrows}: a handler whose box ends before it says what it handles. */
+    @Test
+    void aHandlerCutShortIsNotRead() throws Exception {
+        byte[] media = box("mdia", mdhd(0, 24, 48), box("hdlr", new byte[8]));
+
+        assertThat(probe(film(mvhd(1000, 2000), box("trak", media)))).isInstanceOf(Unreadable.class);
+    }
+
     @Test
     void damageNeverThrows() throws Exception {
         long seed = System.nanoTime();
