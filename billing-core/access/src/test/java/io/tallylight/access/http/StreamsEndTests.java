@@ -29,7 +29,7 @@ class StreamsEndTests {
     /** As the server meets it: writing to a channel that is closed. */
     private static ClosedChannelException byListener() {
         EmbeddedChannel channel = new EmbeddedChannel();
-        channel.close();
+        assertThat(channel.close().isSuccess()).isTrue();
         return (ClosedChannelException) channel.writeAndFlush("late").cause();
     }
 

@@ -77,8 +77,9 @@ class CatalogBrowserTests {
             assertThat(page.locator(".part")).hasCount(2);
             assertThat(page.locator(".part").last()).containsText("packs › bulk");
             assertThat(page.locator(".part").last()).containsText("109.90");
-            page.locator("#work").screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions()
-                    .setPath(java.nio.file.Path.of("target/pages/draft-conflict.png")));
+            page.locator("#work")
+                    .screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions()
+                            .setPath(java.nio.file.Path.of("target/pages/draft-conflict.png")));
 
             page.locator("#merge").click();
             assertThat(page.locator("#work")).containsText("Choose for each part that both have changed");
@@ -92,7 +93,7 @@ class CatalogBrowserTests {
             scene.say("drafts/winter!PUT", 200, "{\"etag\":\"6-x\"}");
             page.getByText("Save the draft").click();
             assertThat(page.getByText("Saved.")).isVisible();
-            assertThat(scene.heard("drafts/winter")).startsWith("PUT \"5-" + CatalogScene.SHA + "\" # My prices\n");
+            assertThat(scene.heard("drafts/winter")).startsWith("PUT \"5-" + CatalogScene.SHA + "\" # My prices from");
         });
     }
 
@@ -116,7 +117,8 @@ class CatalogBrowserTests {
             page.getByText("Save the draft").click();
             assertThat(page.getByText("Saved.")).isVisible();
             assertThat(scene.heard("drafts/winter"))
-                    .contains("price: \"129\", credits: \"1500\"", "multiplier: \"3\" # over cost", "# typed, not saved");
+                    .contains(
+                            "price: \"129\", credits: \"1500\"", "multiplier: \"3\" # over cost", "# typed, not saved");
         });
     }
 
@@ -133,10 +135,12 @@ class CatalogBrowserTests {
                     .setPath(java.nio.file.Path.of("target/pages/draft-import-found.png")));
             page.getByText("Take the prices into winter").click();
             page.waitForURL(url -> url.contains("saved=true"));
-            assertThat(scene.heard("import/prices"))
-                    .startsWith("POST \"4-" + CatalogScene.SHA + "\" model,price");
+            assertThat(scene.heard("import/prices")).startsWith("POST \"4-" + CatalogScene.SHA + "\" model,price");
         });
-        scene.say("import/prices", 422, "{\"errors\":[{\"pointer\":\"#/2/price\",\"line\":2,\"detail\":\"is missing\"}]}");
+        scene.say(
+                "import/prices",
+                422,
+                "{\"errors\":[{\"pointer\":\"#/2/price\",\"line\":2,\"detail\":\"is missing\"}]}");
         expecting(DRAFT + "/import?name=winter", List.of("422"), page -> {
             page.getByLabel("Price list").fill("model\nveo\n");
             page.getByText("See what changes").click();

@@ -24,12 +24,7 @@ final class CatalogPageCases {
                             DRAFT + "/forecasts/" + CatalogScene.FORECAST,
                             404,
                             503),
-                    page(
-                            "explain",
-                            CATALOG + "/explain",
-                            CATALOG + "/explain?what=role:preview&seconds=5",
-                            200,
-                            200),
+                    page("explain", CATALOG + "/explain", CATALOG + "/explain?what=role:preview&seconds=5", 200, 200),
                     page("draft-import", DRAFT + "/import", DRAFT + "/import?name=winter", 200, 503),
                     Stream.of("prices", "plans", "packs", "policy")
                             .map(step -> one(

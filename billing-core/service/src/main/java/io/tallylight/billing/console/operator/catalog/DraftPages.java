@@ -136,17 +136,23 @@ public class DraftPages {
         EditorInput input = EditorInput.of(form);
         Pressed pressed = Editors.written(input);
         if (pressed.failed()) {
-            return Response.status(422).entity(page(input, pressed, "form_not_written")).build();
+            return Response.status(422)
+                    .entity(page(input, pressed, "form_not_written"))
+                    .build();
         }
         return switch (drafts.save(input.name(), pressed.text(), input.etag())) {
             case Reply.Good good ->
-                Response.seeOther(URI.create(at(input.name()) + "&saved=true" + open(pressed))).build();
+                Response.seeOther(URI.create(at(input.name()) + "&saved=true" + open(pressed)))
+                        .build();
             case Reply.Refused refused
-            when refused.status() == 412 -> Response.status(412)
+            when refused.status() == 412 ->
+                Response.status(412)
                         .entity(page(input.inConflict(), pressed, "changed_meanwhile"))
                         .build();
             case Reply.Refused refused ->
-                Response.status(422).entity(page(input, pressed, Refusals.text(refused))).build();
+                Response.status(422)
+                        .entity(page(input, pressed, Refusals.text(refused)))
+                        .build();
             case Reply.Silent silent ->
                 Response.status(503).entity(page(input, pressed, "silent")).build();
         };
@@ -250,8 +256,7 @@ public class DraftPages {
     /** The field keeps what was typed, and so does the form; what somebody else has saved meanwhile stands beside it. */
     private Edit page(EditorInput input, Pressed pressed, String failed) {
         Draft kept = drafts.one(input.name()) instanceof Found.There(Draft draft) ? draft : null;
-        return new Edit(
-                input.name(), kept, editors.of(input, pressed, kept), null, mayEdit(), false, failed);
+        return new Edit(input.name(), kept, editors.of(input, pressed, kept), null, mayEdit(), false, failed);
     }
 
     private static String open(Pressed pressed) {

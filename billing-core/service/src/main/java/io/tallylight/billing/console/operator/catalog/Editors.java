@@ -133,7 +133,9 @@ public class Editors {
                         Editor.carried(kept.source()),
                         text,
                         drafts.check(text),
-                        input.step().map(step -> StepForm.of(text, step, input.shown())).orElse(null),
+                        input.step()
+                                .map(step -> StepForm.of(text, step, input.shown()))
+                                .orElse(null),
                         new Told("merged", 0),
                         null,
                         who.isAny(Role.OPERATOR),

@@ -118,8 +118,7 @@ public class ExplainPages {
         if (asked.what().isEmpty()) {
             return new Page(asked, models, roles, plans, null, List.of(), false);
         }
-        return switch (catalog.send(
-                Call.post(who.tenant(), who.person(), "/v1/catalog/explain", body(asked)))) {
+        return switch (catalog.send(Call.post(who.tenant(), who.person(), "/v1/catalog/explain", body(asked)))) {
             case Reply.Good good ->
                 new Page(asked, models, roles, plans, ExplainedView.of(good.body()), List.of(), false);
             case Reply.Refused refused ->

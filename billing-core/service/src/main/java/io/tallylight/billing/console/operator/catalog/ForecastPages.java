@@ -171,7 +171,8 @@ public class ForecastPages {
             wanted.put("plan", form.plan());
         }
         if (!ids.isEmpty()) {
-            wanted.put("accounts", ids.values().stream().map(AccountId::toString).toList());
+            wanted.put(
+                    "accounts", ids.values().stream().map(AccountId::toString).toList());
         }
         return switch (forecasts.start(wanted, FormKey.checked(key, random))) {
             case Reply.Good good ->
@@ -211,8 +212,8 @@ public class ForecastPages {
     private Page page(String name, ForecastForm form, String failed, List<String> unknown) {
         Reply drafts = catalog.send(Call.get(who.tenant(), who.person(), "/v1/catalog/drafts?limit=" + ROWS));
         Reply versions = catalog.send(Call.get(who.tenant(), who.person(), "/v1/catalog/versions?limit=" + ROWS));
-        Reply inForce = catalog.send(
-                Call.get(who.tenant(), who.person(), "/v1/catalog/versions/in-force").header("Accept", "application/yaml"));
+        Reply inForce = catalog.send(Call.get(who.tenant(), who.person(), "/v1/catalog/versions/in-force")
+                .header("Accept", "application/yaml"));
         JsonNode document = DocumentText.read(inForce instanceof Reply.Good good ? good.text() : "");
         return new Page(
                 name,

@@ -9,14 +9,12 @@ final class Refusals {
 
     /** What is wrong, place by place, in the service's own words; its sentence where it names no place. */
     static List<String> problems(Refused refused) {
-        List<String> errors = JsonRead.list(
-                refused.body().path("errors"),
-                error -> {
-                    int line = error.path("line").asInt();
-                    return (line > 0 ? "line " + line + ", " : "")
-                            + JsonRead.text(error, error.has("pointer") ? "pointer" : "field")
-                            + " " + JsonRead.text(error, "detail");
-                });
+        List<String> errors = JsonRead.list(refused.body().path("errors"), error -> {
+            int line = error.path("line").asInt();
+            return (line > 0 ? "line " + line + ", " : "")
+                    + JsonRead.text(error, error.has("pointer") ? "pointer" : "field")
+                    + " " + JsonRead.text(error, "detail");
+        });
         return errors.isEmpty() ? List.of(JsonRead.text(refused.body(), "detail")) : errors;
     }
 

@@ -59,7 +59,8 @@ public final class DocumentText {
             }
             return read(changed).equals(expected)
                     ? new Changed.Done(
-                            changed, new Surgery(changed).lineOf(edits.getFirst().path()))
+                            changed,
+                            new Surgery(changed).lineOf(edits.getFirst().path()))
                     : new Changed.Unusual();
         } catch (UnreadableDocument unreadable) {
             return new Changed.Unreadable(unreadable.detail(), unreadable.line());

@@ -15,8 +15,7 @@ final class FlowText {
     /** Begins with a letter and holds nothing that YAML reads as anything else. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
 
-    private static final Set<String> NOT_WORDS =
-            Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+    private static final Set<String> NOT_WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
     private static final ObjectMapper JSON = new JsonMapper();
 
     private FlowText() {}

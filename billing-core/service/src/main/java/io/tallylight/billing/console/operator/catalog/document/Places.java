@@ -29,9 +29,11 @@ final class Places {
     /** Behind a node's last character: what YAML counts to a block beyond that, blank lines and comments, stays outside. */
     int contentEnd(Node node) {
         return switch (node) {
-            case MappingNode object when !Surgery.isFlow(object) && !object.getValue().isEmpty() ->
+            case MappingNode object
+            when !Surgery.isFlow(object) && !object.getValue().isEmpty() ->
                 valueEnd(object.getValue().getLast());
-            case SequenceNode list when !Surgery.isFlow(list) && !list.getValue().isEmpty() ->
+            case SequenceNode list
+            when !Surgery.isFlow(list) && !list.getValue().isEmpty() ->
                 contentEnd(list.getValue().getLast());
             case ScalarNode scalar when !Surgery.isInLine(scalar) -> withoutBlank(end(node), start(node));
             case CollectionNode<?> collection -> end(collection);
@@ -85,5 +87,4 @@ final class Places {
     private int index(Mark mark) {
         return plain ? mark.getIndex() : text.offsetByCodePoints(0, mark.getIndex());
     }
-
 }

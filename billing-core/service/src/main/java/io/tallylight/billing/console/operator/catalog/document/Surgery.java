@@ -81,9 +81,7 @@ final class Surgery {
             boolean last = depth == path.size() - 1;
             if (next == null || (!last && isEmpty(next))) {
                 JsonNode nested = nested(path.subList(depth + 1, path.size()), value);
-                return member == null
-                        ? withMember(at, path.get(depth), flow(nested))
-                        : withValue(member, flow(nested));
+                return member == null ? withMember(at, path.get(depth), flow(nested)) : withValue(member, flow(nested));
             }
             if (last) {
                 return member == null ? replaced(next, flow(value)) : withValue(member, flow(value));
@@ -208,7 +206,8 @@ final class Surgery {
         if (isFlow(object)) {
             return inserted(end, ", " + member);
         }
-        String indent = " ".repeat(members.getFirst().getKeyNode().getStartMark().getColumn());
+        String indent =
+                " ".repeat(members.getFirst().getKeyNode().getStartMark().getColumn());
         return inserted(places.lineEnd(end), "\n" + indent + member.replace("\n", "\n" + indent));
     }
 
@@ -241,8 +240,8 @@ final class Surgery {
     private static @Nullable NodeTuple member(@Nullable Node at, String name) {
         return at instanceof MappingNode object
                 ? object.getValue().stream()
-                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
-                                && Objects.equals(key.getValue(), name))
+                        .filter(tuple ->
+                                tuple.getKeyNode() instanceof ScalarNode key && Objects.equals(key.getValue(), name))
                         .findFirst()
                         .orElse(null)
                 : null;
@@ -250,13 +249,17 @@ final class Surgery {
 
     private static @Nullable Node element(@Nullable Node at, String step) {
         int place = Way.place(step);
-        return at instanceof SequenceNode list && place >= 0 && place < list.getValue().size()
+        return at instanceof SequenceNode list
+                        && place >= 0
+                        && place < list.getValue().size()
                 ? list.getValue().get(place)
                 : null;
     }
 
     private static boolean isEmpty(Node node) {
-        return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
     }
 
     static boolean isFlow(CollectionNode<?> node) {

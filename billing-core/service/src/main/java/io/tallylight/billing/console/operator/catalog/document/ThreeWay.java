@@ -31,7 +31,9 @@ public final class ThreeWay {
 
         /** By its word in forms. */
         public static Optional<Side> of(String word) {
-            return List.of(values()).stream().filter(side -> side.word().equals(word)).findFirst();
+            return List.of(values()).stream()
+                    .filter(side -> side.word().equals(word))
+                    .findFirst();
         }
 
         /** As forms and texts name it. */
@@ -86,7 +88,11 @@ public final class ThreeWay {
 
     /** Compares line by line. */
     public static ThreeWay of(String base, String theirs, String mine) {
-        return new ThreeWay(new Walk(base.lines().toList(), theirs.lines().toList(), mine.lines().toList()).pieces());
+        return new ThreeWay(new Walk(
+                        base.lines().toList(),
+                        theirs.lines().toList(),
+                        mine.lines().toList())
+                .pieces());
     }
 
     /** Where they differ. */
@@ -112,7 +118,8 @@ public final class ThreeWay {
             switch (piece) {
                 case Piece.Same(List<String> same) -> lines.addAll(same);
                 case Piece.Differs(Part part) -> {
-                    Side side = chosen.getOrDefault(part.number(), part.settled().orElse(null));
+                    Side side =
+                            chosen.getOrDefault(part.number(), part.settled().orElse(null));
                     if (side == null) {
                         return Optional.empty();
                     }

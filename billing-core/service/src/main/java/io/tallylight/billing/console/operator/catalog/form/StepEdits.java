@@ -69,7 +69,9 @@ public final class StepEdits {
         Map<String, String> before = form.values();
         for (Field field : form.fields()) {
             String now = typed.getOrDefault(field.name(), field.value()).strip();
-            if (!now.equals(field.value()) && !field.name().equals(StepFields.HOW) && !field.name().equals(StepFields.HOW_MUCH)) {
+            if (!now.equals(field.value())
+                    && !field.name().equals(StepFields.HOW)
+                    && !field.name().equals(StepFields.HOW_MUCH)) {
                 change(field, now);
             }
         }
@@ -114,7 +116,8 @@ public final class StepEdits {
                 .filter(id -> !id.isEmpty())
                 .distinct()
                 .toList();
-        if (!(before instanceof ArrayNode known) || known.valueStream().noneMatch(one -> wanted.contains(one.asText()))) {
+        if (!(before instanceof ArrayNode known)
+                || known.valueStream().noneMatch(one -> wanted.contains(one.asText()))) {
             ArrayNode whole = MAKE.arrayNode();
             wanted.forEach(whole::add);
             edits.add(new Edit.Put(way, whole));
@@ -137,9 +140,8 @@ public final class StepEdits {
         return switch (kind) {
             case TEXT, DECIMAL, CHOICE, LIST -> MAKE.textNode(now);
             case WHOLE -> now.matches("-?[0-9]{1,9}") ? MAKE.numberNode(Integer.parseInt(now)) : MAKE.textNode(now);
-            case FLAG -> now.equals("true") || now.equals("false")
-                    ? MAKE.booleanNode(now.equals("true"))
-                    : MAKE.textNode(now);
+            case FLAG ->
+                now.equals("true") || now.equals("false") ? MAKE.booleanNode(now.equals("true")) : MAKE.textNode(now);
         };
     }
 

@@ -36,12 +36,11 @@ final class StepFields {
     }
 
     private List<Field> prices() {
-        List<String> models = Stream.concat(ids("models").stream(), ids("pipelines").stream())
-                .toList();
+        List<String> models =
+                Stream.concat(ids("models").stream(), ids("pipelines").stream()).toList();
         String how = WAYS.stream().filter(item::has).findFirst().orElse(item.has(TIERS) ? TIERS : "");
-        List<String> ways = item.has(TIERS)
-                ? Stream.concat(WAYS.stream(), Stream.of(TIERS)).toList()
-                : WAYS;
+        List<String> ways =
+                item.has(TIERS) ? Stream.concat(WAYS.stream(), Stream.of(TIERS)).toList() : WAYS;
         return List.of(
                 field("id", Kind.TEXT),
                 field("match.model", Kind.CHOICE, models),

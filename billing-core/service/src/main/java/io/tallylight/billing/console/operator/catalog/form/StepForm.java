@@ -40,9 +40,8 @@ public record StepForm(Step step, String item, boolean readable, List<Item> item
                 : items.stream().anyMatch(one -> one.place().equals(wanted)) || wanted.equals(NEW)
                         ? wanted
                         : items.isEmpty() ? NEW : "0";
-        JsonNode shown = !step.isList()
-                ? document
-                : item.equals(NEW) ? document.path("") : list.path(Integer.parseInt(item));
+        JsonNode shown =
+                !step.isList() ? document : item.equals(NEW) ? document.path("") : list.path(Integer.parseInt(item));
         return new StepForm(step, item, true, List.copyOf(items), new StepFields(document, shown).of(step));
     }
 

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.util.stream.LongStream;
 
 /** A text changed at one place stays what it was everywhere else. */
 class DocumentTextTests {
@@ -69,15 +69,18 @@ class DocumentTextTests {
     @Test
     void whatGoesAwayTakesOnlyItsOwnLinesAlong() {
         assertThat(remove(LIST, "packs/0"))
-                .doesNotContain("small", "never discounted")
+                .doesNotContain("id: small", "never discounted")
                 .contains("  # The smallest\n  - id: big   # for studios\n", "# less than list", "# The end");
-        assertThat(remove(LIST, "packs/1")).doesNotContain("big", "10000").contains("# never discounted\n  # The end\n");
-        assertThat(remove(LIST, "packs/1/price"))
-                .contains("  - id: big   # for studios\n\n    credits: \"10000\"\n");
+        assertThat(remove(LIST, "packs/1"))
+                .doesNotContain("big", "10000")
+                .contains("# never discounted\n  # The end\n");
+        assertThat(remove(LIST, "packs/1/price")).contains("  - id: big   # for studios\n\n    credits: \"10000\"\n");
         assertThat(remove(LIST, "packs/1/id")).contains("  - price: \"90\" # less than list\n");
         assertThat(remove(LIST, "fee/percent")).contains("fee: {fixed: \"0.30\"} # of the card");
         assertThat(remove(remove(LIST, "fee/percent"), "fee/fixed")).contains("fee: {} # of the card");
-        assertThat(remove(remove(LIST, "packs/0"), "packs/0")).contains("packs:\n").contains("[]");
+        assertThat(remove(remove(LIST, "packs/0"), "packs/0"))
+                .contains("packs:\n")
+                .contains("[]");
         assertThat(DocumentText.change(LIST, List.of(new Edit.Remove(List.of("packs", "7")))))
                 .isEqualTo(new Changed.Done(LIST, 7));
     }
@@ -93,9 +96,11 @@ class DocumentTextTests {
     @Test
     void theLineOfTheChangeIsNamed() {
         assertThat(DocumentText.change(LIST, List.of(putting("packs/1/price", MAKE.textNode("80")))))
-                .isInstanceOfSatisfying(Changed.Done.class, done -> assertThat(done.line()).isEqualTo(8));
+                .isInstanceOfSatisfying(
+                        Changed.Done.class, done -> assertThat(done.line()).isEqualTo(8));
         assertThat(DocumentText.change(LIST, List.of(new Edit.Append(List.of("packs"), pack("a")))))
-                .isInstanceOfSatisfying(Changed.Done.class, done -> assertThat(done.line()).isEqualTo(11));
+                .isInstanceOfSatisfying(
+                        Changed.Done.class, done -> assertThat(done.line()).isEqualTo(11));
     }
 
     @ParameterizedTest
@@ -109,7 +114,8 @@ class DocumentTextTests {
     void textBesidesTheFirstPlaneKeepsItsPlaces() {
         assertThat(put("name: \"🎬🎬\" # 🎬\nfee: {fixed: \"0\"}\n", "fee/fixed", "1"))
                 .isEqualTo("name: \"🎬🎬\" # 🎬\nfee: {fixed: \"1\"}\n");
-        assertThat(put("notes: >-\n  many\n  lines\n\nname: x\n", "notes", "few")).isEqualTo("notes: few\n\nname: x\n");
+        assertThat(put("notes: >-\n  many\n  lines\n\nname: x\n", "notes", "few"))
+                .isEqualTo("notes: few\n\nname: x\n");
     }
 
     static LongStream seeds() {
@@ -162,7 +168,9 @@ class DocumentTextTests {
     }
 
     private static long comments(String text) {
-        return text.lines().filter(line -> line.strip().startsWith("#") || line.contains(" # ")).count();
+        return text.lines()
+                .filter(line -> line.strip().startsWith("#") || line.contains(" # "))
+                .count();
     }
 
     private static List<String> withoutLine(String text, String line) {
@@ -170,7 +178,10 @@ class DocumentTextTests {
     }
 
     private static String oldLine(String changed) {
-        return LIST.lines().filter(line -> changed.lines().noneMatch(line::equals)).findFirst().orElseThrow();
+        return LIST.lines()
+                .filter(line -> changed.lines().noneMatch(line::equals))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ObjectNode pack(String id) {

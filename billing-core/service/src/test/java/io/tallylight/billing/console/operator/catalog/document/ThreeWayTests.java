@@ -32,9 +32,11 @@ class ThreeWayTests {
             """)
     void whatOnlyOneChangedIsSettled(String base, String theirs, String mine, String merged) {
         ThreeWay three = ThreeWay.of(lines(base), lines(theirs), lines(mine));
-        assertThat(three.merged(Map.of()).map(ThreeWayTests::words)).isEqualTo(Optional.of(merged).filter(m -> !m.equals("?")));
+        assertThat(three.merged(Map.of()).map(ThreeWayTests::words))
+                .isEqualTo(Optional.of(merged).filter(m -> !m.equals("?")));
         if (merged.equals("?")) {
-            Map<Integer, Side> all = three.parts().stream().collect(Collectors.toMap(Part::number, part -> Side.THEIRS));
+            Map<Integer, Side> all =
+                    three.parts().stream().collect(Collectors.toMap(Part::number, part -> Side.THEIRS));
             assertThat(three.merged(all).map(ThreeWayTests::words)).contains(theirs);
         }
     }

@@ -81,7 +81,8 @@ class StepFormTests {
 
     @Test
     void aNewPlanIsOneLine() {
-        assertThat(after(Step.PLANS, "new", Map.of("id", "pro", "name", "For pros", "interval", "month", "price", "99")))
+        assertThat(after(
+                        Step.PLANS, "new", Map.of("id", "pro", "name", "For pros", "interval", "month", "price", "99")))
                 .contains("# too dear\n  - {id: pro, name: \"For pros\", interval: month, price: \"99\"}\npacks:");
     }
 
@@ -100,7 +101,9 @@ class StepFormTests {
         String seed = Files.readString(Path.of("../../deploy/local/catalog/seed.yaml"));
         for (String item : List.of("0", "1", "2", "new")) {
             StepForm form = StepForm.of(seed, step, item);
-            assertThat(StepEdits.of(seed, form, form.values())).as("%s %s", step, item).isEmpty();
+            assertThat(StepEdits.of(seed, form, form.values()))
+                    .as("%s %s", step, item)
+                    .isEmpty();
         }
     }
 
