@@ -77,12 +77,40 @@ public final class ThreeWay {
             return settled.isPresent() && settled.get() == side;
         }
 
+        /** One side's lines, with what they do not share with the beginning. */
+        public Marked against(String side) {
+            return Marked.of(
+                    String.join("\n", base),
+                    String.join("\n", of(Side.of(side).orElse(Side.MINE))));
+        }
+
         List<String> of(Side side) {
             return switch (side) {
                 case BASE -> base;
                 case THEIRS -> theirs;
                 case MINE -> mine;
             };
+        }
+    }
+
+    /** A text with the stretch in it that another does not have. */
+    @TemplateData
+    public record Marked(String before, String changed, String after) {
+        static Marked of(String other, String text) {
+            int shorter = Math.min(other.length(), text.length());
+            int start = 0;
+            while (start < shorter && other.charAt(start) == text.charAt(start)) {
+                start++;
+            }
+            int end = 0;
+            while (end < shorter - start
+                    && other.charAt(other.length() - 1 - end) == text.charAt(text.length() - 1 - end)) {
+                end++;
+            }
+            return new Marked(
+                    text.substring(0, start),
+                    text.substring(start, text.length() - end),
+                    text.substring(text.length() - end));
         }
     }
 
