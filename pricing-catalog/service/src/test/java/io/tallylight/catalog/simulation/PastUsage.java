@@ -124,6 +124,7 @@ public final class PastUsage {
                 terms.operation(),
                 terms.resolution(),
                 terms.audio(),
+                terms.inputs(),
                 outcome,
                 true,
                 seconds,
