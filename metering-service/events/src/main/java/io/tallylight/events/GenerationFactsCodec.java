@@ -74,10 +74,7 @@ public final class GenerationFactsCodec {
          * @param lots as {@link PayingLots#toJson} wrote them; written only where {@code facts} is settled
          */
         public void write(
-                GenerationFacts facts,
-                @Nullable String inputs,
-                @Nullable String candidates,
-                @Nullable String lots)
+                GenerationFacts facts, @Nullable String inputs, @Nullable String candidates, @Nullable String lots)
                 throws IOException {
             json.writeStartObject();
             json.writeStringField("generation_id", new GenerationId(facts.generationId()).toString());

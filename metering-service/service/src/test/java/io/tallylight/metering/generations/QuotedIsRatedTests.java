@@ -198,7 +198,8 @@ class QuotedIsRatedTests {
                 BigDecimal.valueOf((long) request.seconds() * request.clips()),
                 null);
         events.add(read(decoder, UsageCodec.encode(end, FROM, null).toProducerRecord()));
-        Generation generation = Generation.first(GenerationData.of(events.getFirst().job()), FROM);
+        Generation generation =
+                Generation.first(GenerationData.of(events.getFirst().job()), FROM);
         assertThat(generation.data().terms()).isEqualTo(candidate.terms());
         events.forEach(event -> assertThat(generation.take(event)).isEqualTo(Taken.COUNTED));
         Settlement settlement = generation.settle(new KnownPrices(versions), FROM, POLICY);
@@ -216,7 +217,8 @@ class QuotedIsRatedTests {
     private static CatalogDocument document(String yaml) {
         return switch (CatalogDocument.read(yaml)) {
             case CatalogDocument.ReadResult.Read(CatalogDocument document) -> document;
-            case CatalogDocument.ReadResult.Unsound unsound -> throw new AssertionError(unsound.flaws().toString());
+            case CatalogDocument.ReadResult.Unsound unsound ->
+                throw new AssertionError(unsound.flaws().toString());
         };
     }
 }
