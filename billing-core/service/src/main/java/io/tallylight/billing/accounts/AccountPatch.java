@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param tags instead of those it has
  */
 public record AccountPatch(
-        @Schema(type = {SchemaType.STRING, SchemaType.NULL}) @Nullable JsonNode plan,
+        @Schema(implementation = String.class, nullable = true) @Nullable
+        JsonNode plan,
+
         @Nullable List<@Nullable String> tags) {
 
     /** The plan it would be on. */

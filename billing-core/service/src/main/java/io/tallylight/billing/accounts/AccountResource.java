@@ -87,7 +87,8 @@ public class AccountResource {
                         .filter(row -> caller.sees(new AccountId(row.accountId)))
                         .stream()
                         .toList();
-        return Page.of(found, most, row -> Cursor.encode(row.accountId)).map(row -> AccountView.of(row, caller.account() != null));
+        return Page.of(found, most, row -> Cursor.encode(row.accountId))
+                .map(row -> AccountView.of(row, caller.account() != null));
     }
 
     @GET
@@ -113,14 +114,17 @@ public class AccountResource {
     @Scoped("accounts:write")
     @Operation(
             summary = "Change an account's plan or tags",
-            description = "What is missing stays; a plan that is null takes the account off its plan. Holds that were quoted"
-                    + " before are refused with account_terms_changed from then on; what is held already stays held.")
+            description =
+                    "What is missing stays; a plan that is null takes the account off its plan. Holds that were quoted"
+                            + " before are refused with account_terms_changed from then on; what is held already stays held.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AccountView.class)))
     @APIResponse(responseCode = "412", description = "It was changed since; the ETag says how it is now")
-    @APIResponse(responseCode = "422", description = "No such plan in the price list in force; plans names those it has")
+    @APIResponse(
+            responseCode = "422",
+            description = "No such plan in the price list in force; plans names those it has")
     @APIResponse(responseCode = "428", description = "No If-Match")
     public Response change(
             @PathParam("account_id") AccountId account,

@@ -34,12 +34,7 @@ public class Accounts implements PanacheRepositoryBase<Account, Account.Ref> {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Accounts(
-            LedgerAccounts ledger,
-            Plans plans,
-            AccountChanges changes,
-            InstantSource clock,
-            RandomGenerator random) {
+    Accounts(LedgerAccounts ledger, Plans plans, AccountChanges changes, InstantSource clock, RandomGenerator random) {
         this.ledger = ledger;
         this.plans = plans;
         this.changes = changes;

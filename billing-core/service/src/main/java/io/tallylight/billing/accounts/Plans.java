@@ -33,7 +33,10 @@ class Plans {
         }
         if (!catalogs.caughtUp()) {
             throw Problems.problem(
-                            503, "catalog_unavailable", "Not available now", "The price lists are not all known here yet.")
+                            503,
+                            "catalog_unavailable",
+                            "Not available now",
+                            "The price lists are not all known here yet.")
                     .withHeader(HttpHeaders.RETRY_AFTER, "2")
                     .build();
         }

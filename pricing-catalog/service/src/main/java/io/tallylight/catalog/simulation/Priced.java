@@ -30,7 +30,8 @@ public record Priced(CatalogDocument document, Catalog catalog, Instant from) {
 
     /** When costs begin or end in it. */
     public Set<Instant> changes() {
-        Stream<@Nullable Instant> ofCosts = costs().flatMap(cost -> Stream.of(cost.effectiveFrom(), cost.effectiveUntil()));
+        Stream<@Nullable Instant> ofCosts =
+                costs().flatMap(cost -> Stream.of(cost.effectiveFrom(), cost.effectiveUntil()));
         Stream<@Nullable Instant> ofCredits = document.providers().stream()
                 .map(Provider::creditPrices)
                 .flatMap(Collection::stream)
@@ -42,9 +43,8 @@ public record Priced(CatalogDocument document, Catalog catalog, Instant from) {
 
     /** Whether a cost in it depends on how long the prompt is. */
     boolean promptsCount() {
-        return costs()
-                .anyMatch(cost -> cost.unit() instanceof CostUnit.ThousandCharacters(@Nullable Integer stated)
-                        && stated == null);
+        return costs().anyMatch(cost ->
+                cost.unit() instanceof CostUnit.ThousandCharacters(@Nullable Integer stated) && stated == null);
     }
 
     private Stream<Cost> costs() {

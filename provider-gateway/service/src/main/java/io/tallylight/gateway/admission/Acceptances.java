@@ -102,13 +102,7 @@ class Acceptances {
     /** The same generation, quoted by what the account is charged by now. */
     Draft again(Accounts.Account account, Asked asked, Accepted stale) throws InterruptedException {
         return quoted(
-                stale.key(),
-                account,
-                stale.apiKey(),
-                asked,
-                stale.hold(),
-                stale.effectiveTime(),
-                stale.createdAt());
+                stale.key(), account, stale.apiKey(), asked, stale.hold(), stale.effectiveTime(), stale.createdAt());
     }
 
     private Draft quoted(

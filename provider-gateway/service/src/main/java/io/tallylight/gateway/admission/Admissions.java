@@ -142,8 +142,7 @@ public class Admissions {
         try {
             fresh = acceptances.again(acceptances.readAgain(stale), asked, stale);
         } catch (HttpProblem problem) {
-            GenerationState state =
-                    problem.getStatusCode() < 500 ? GenerationState.REFUSED : GenerationState.FAILED;
+            GenerationState state = problem.getStatusCode() < 500 ? GenerationState.REFUSED : GenerationState.FAILED;
             String code = String.valueOf(problem.getParameters().get("code"));
             turnAway(stale, state, code, "not quoted again after the account's terms changed", false);
             throw problem;

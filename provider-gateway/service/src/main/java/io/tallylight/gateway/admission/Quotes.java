@@ -79,7 +79,8 @@ public class Quotes {
                         "No price list is in force at " + effectiveTime + "."));
         QuoteRequest asked = request(request, request.model(), request.role(), plan, inputs);
         return switch (version.catalog().quote(asked, effectiveTime)) {
-            case Quoted(List<Candidate> candidates, List<Reason> skipped) -> new Quote(version, reachable(tenant, version, candidates));
+            case Quoted(List<Candidate> candidates, List<Reason> skipped) ->
+                new Quote(version, reachable(tenant, version, candidates));
             case NotOffered(List<Reason> reasons) -> throw notOffered(reasons);
         };
     }
@@ -125,11 +126,7 @@ public class Quotes {
     }
 
     private static QuoteRequest request(
-            VideoRequest request,
-            @Nullable String model,
-            @Nullable String role,
-            @Nullable String plan,
-            Inputs inputs) {
+            VideoRequest request, @Nullable String model, @Nullable String role, @Nullable String plan, Inputs inputs) {
         return new QuoteRequest(
                 model,
                 role,
@@ -146,8 +143,7 @@ public class Quotes {
                 inputs.accountTags());
     }
 
-    private List<Candidate> reachable(
-            TenantId tenant, CatalogVersions.Version version, List<Candidate> candidates) {
+    private List<Candidate> reachable(TenantId tenant, CatalogVersions.Version version, List<Candidate> candidates) {
         List<Candidate> connected =
                 candidates.stream().filter(this::isReachable).toList();
         if (connected.isEmpty()) {

@@ -97,18 +97,7 @@ public record NewGeneration(
             throw Problems.invalid(errors);
         }
         return new VideoRequest(
-                model,
-                role,
-                prompt,
-                each,
-                count,
-                asked,
-                resolution,
-                audio,
-                inputUri,
-                labels,
-                inputSeconds,
-                frameRate);
+                model, role, prompt, each, count, asked, resolution, audio, inputUri, labels, inputSeconds, frameRate);
     }
 
     private void checkText(List<FieldError> errors, Map<String, String> labels) {
