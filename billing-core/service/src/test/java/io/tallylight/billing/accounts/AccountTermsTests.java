@@ -187,7 +187,7 @@ class AccountTermsTests {
         patch(id, "*", Map.of("plan", 7)).then().statusCode(400).body("errors[0].pointer", equalTo("#/plan"));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "<{0}>")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``      | #/tags/0
             ` a`    | #/tags/0
