@@ -60,6 +60,11 @@ public final class Tenants {
 
     /** A new tenant with version 1 of the test's price list. */
     public static TenantId withPrices() {
+        return withPrices(DOCUMENT);
+    }
+
+    /** A new tenant with that as version 1. */
+    public static TenantId withPrices(String document) {
         TenantId tenant = TenantId.next(Instant.now(), RANDOM);
         publish(tenant, 1, Instant.parse("2020-01-01T00:00:00Z"), DOCUMENT);
         return tenant;
