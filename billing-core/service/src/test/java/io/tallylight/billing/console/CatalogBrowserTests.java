@@ -109,6 +109,13 @@ class CatalogBrowserTests {
             assertThat(page.getByLabel("The document, as YAML"))
                     .hasValue(CatalogScene.YAML.replace("99.90", "129") + "# typed, not saved\n");
 
+            // What was changed by hand since the form was shown stays.
+            page.getByLabel("The document, as YAML")
+                    .fill(CatalogScene.YAML.replace("99.90", "135") + "# typed, not saved\n");
+            page.locator("#step-put").click();
+            assertThat(page.locator("#work")).containsText("The document says so already.");
+            assertThat(page.getByLabel("Price, in the costing currency")).hasValue("135");
+
             // What was typed into one form is written before another is shown.
             page.getByLabel("Credits included").fill("1500");
             page.locator("#step-prices").click();
@@ -118,7 +125,7 @@ class CatalogBrowserTests {
             assertThat(page.getByText("Saved.")).isVisible();
             assertThat(scene.heard("drafts/winter"))
                     .contains(
-                            "price: \"129\", credits: \"1500\"", "multiplier: \"3\" # over cost", "# typed, not saved");
+                            "price: \"135\", credits: \"1500\"", "multiplier: \"3\" # over cost", "# typed, not saved");
         });
     }
 

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param chosen whose lines, by the part's number
  * @param step the form that is shown, if any
  * @param shown the item its fields are of
+ * @param label what that item was called when it was shown
  * @param wanted the item that was chosen to be shown
- * @param fields what stands in them, by their names
+ * @param fields what was typed into them, by their names; those that nobody touched are left out, so that what was changed in
+ *     the text by hand stays
  */
 record EditorInput(
         String name,
@@ -35,9 +37,11 @@ record EditorInput(
         Map<Integer, Side> chosen,
         Optional<Step> step,
         String shown,
+        String label,
         String wanted,
         Map<String, String> fields) {
     private static final String FIELD = "f.";
+    private static final String BEFORE = "o.";
     private static final String PART = "part-";
 
     static EditorInput of(MultivaluedMap<String, String> form) {
@@ -46,7 +50,10 @@ record EditorInput(
         form.forEach((name, values) -> {
             String value = values.isEmpty() ? "" : Objects.requireNonNullElse(values.getFirst(), "");
             if (name.startsWith(FIELD)) {
-                fields.put(name.substring(FIELD.length()), value);
+                String field = name.substring(FIELD.length());
+                if (!value.equals(text(form.getFirst(BEFORE + field)))) {
+                    fields.put(field, value);
+                }
             } else if (name.matches(PART + "[0-9]{1,6}")) {
                 Side.of(value).ifPresent(side -> chosen.put(Integer.valueOf(name.substring(PART.length())), side));
             }
@@ -61,13 +68,14 @@ record EditorInput(
                 Map.copyOf(chosen),
                 Step.of(text(form.getFirst("step"))),
                 text(form.getFirst("shown")),
+                text(form.getFirst("label")),
                 text(form.getFirst("item")),
                 Map.copyOf(fields));
     }
 
     /** The same, with what somebody else saved meanwhile to be shown. */
     EditorInput inConflict() {
-        return new EditorInput(name, etag, base, text, true, parts, chosen, step, shown, wanted, fields);
+        return new EditorInput(name, etag, base, text, true, parts, chosen, step, shown, label, wanted, fields);
     }
 
     /** Browsers send the line ends of typewriters. */

@@ -45,33 +45,50 @@ public class Editors {
 
     /** What the form says is written into the text; where that cannot be, its fields keep it. */
     static Pressed written(EditorInput input) {
-        return input.step()
-                .map(step -> {
-                    StepForm form = StepForm.of(input.text(), step, input.shown());
-                    List<Edit> edits = StepEdits.of(input.text(), form, input.fields());
-                    return edits.isEmpty()
-                            ? new Pressed(input.text(), form.with(input.fields()), Told.NOTHING)
-                            : changed(input, step, edits, form.isNew() ? last(form) : form.item(), "written");
-                })
-                .orElse(new Pressed(input.text(), null, Told.NOTHING));
+        if (input.step().isEmpty()) {
+            return new Pressed(input.text(), null, Told.NOTHING);
+        }
+        Step step = input.step().get();
+        StepForm form = StepForm.shown(input.text(), step, input.shown(), input.label())
+                .orElse(null);
+        if (form == null) {
+            return input.fields().isEmpty()
+                    ? new Pressed(input.text(), StepForm.of(input.text(), step, ""), Told.NOTHING)
+                    : new Pressed(input.text(), kept(input, step), new Told("moved", 0));
+        }
+        if (!form.readable()) {
+            return new Pressed(
+                    input.text(),
+                    form.with(input.fields()),
+                    input.fields().isEmpty() ? Told.NOTHING : new Told("unreadable", 0));
+        }
+        List<Edit> edits = StepEdits.of(input.text(), form, input.fields());
+        return edits.isEmpty()
+                ? new Pressed(input.text(), form, Told.NOTHING)
+                : changed(input, form, edits, form.isNew() ? last(form) : form.item(), "written");
     }
 
     /** The form's item is taken out of the text. */
     static Pressed takenOut(EditorInput input, Step step) {
-        StepForm form = StepForm.of(input.text(), step, input.shown());
+        StepForm form = StepForm.shown(input.text(), step, input.shown(), input.label())
+                .orElse(null);
+        if (form == null) {
+            return new Pressed(input.text(), StepForm.of(input.text(), step, ""), new Told("moved", 0));
+        }
         List<Edit> edits = StepEdits.removing(form);
         return edits.isEmpty()
                 ? new Pressed(input.text(), form, Told.NOTHING)
-                : changed(input, step, edits, "0", "taken_out");
+                : changed(input, form, edits, "0", "taken_out");
     }
 
-    private static Pressed changed(EditorInput input, Step step, List<Edit> edits, String item, String done) {
+    private static Pressed changed(EditorInput input, StepForm form, List<Edit> edits, String item, String done) {
         return switch (DocumentText.change(input.text(), edits)) {
             case Changed.Done(String text, int line) ->
-                new Pressed(text, StepForm.of(text, step, item), new Told(done, line));
+                new Pressed(text, StepForm.of(text, form.step(), item), new Told(done, line));
             case Changed.Unreadable(String detail, int line) ->
-                new Pressed(input.text(), kept(input, step), new Told("unreadable", line));
-            case Changed.Unusual() -> new Pressed(input.text(), kept(input, step), new Told("unusual", 0));
+                new Pressed(input.text(), form.with(input.fields()), new Told("unreadable", line));
+            case Changed.Unusual() ->
+                new Pressed(input.text(), form.with(input.fields()), new Told("unusual", 0));
         };
     }
 

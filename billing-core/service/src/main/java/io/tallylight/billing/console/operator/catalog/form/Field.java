@@ -8,11 +8,22 @@ import java.util.List;
  *
  * @param name of the member it writes, with dots on the way down; of its text too
  * @param kind what is typed
- * @param value as the document has it; empty where it has none
+ * @param value what stands in it
  * @param options to choose from, or to help with typing
+ * @param before as the document has it; empty where it has none
  */
 @TemplateData
-public record Field(String name, Kind kind, String value, List<String> options) {
+public record Field(String name, Kind kind, String value, List<String> options, String before) {
+    /** As the document has it. */
+    static Field of(String name, Kind kind, String value, List<String> options) {
+        return new Field(name, kind, value, options, value);
+    }
+
+    /** What was typed over a text that cannot be read, to be carried along until it can. */
+    static Field carried(String name, String typed) {
+        return new Field(name, Kind.TEXT, typed, List.of(), typed.isEmpty() ? "-" : "");
+    }
+
     /** What a field takes. */
     @TemplateData
     public enum Kind {
@@ -41,6 +52,6 @@ public record Field(String name, Kind kind, String value, List<String> options) 
     }
 
     Field holding(String other) {
-        return new Field(name, kind, other, options);
+        return new Field(name, kind, other, options, before);
     }
 }

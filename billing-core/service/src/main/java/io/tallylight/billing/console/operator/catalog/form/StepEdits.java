@@ -68,8 +68,8 @@ public final class StepEdits {
     private void compare(StepForm form, Map<String, String> typed) {
         Map<String, String> before = form.values();
         for (Field field : form.fields()) {
-            String now = typed.getOrDefault(field.name(), field.value()).strip();
-            if (!now.equals(field.value())
+            String now = typed.getOrDefault(field.name(), field.before()).strip();
+            if (!now.equals(field.before())
                     && !field.name().equals(StepFields.HOW)
                     && !field.name().equals(StepFields.HOW_MUCH)) {
                 change(field, now);

@@ -50,8 +50,8 @@ final class StepFields {
                 field("match.account_tag", Kind.TEXT),
                 field("match.resolution", Kind.TEXT),
                 field("match.audio", Kind.FLAG),
-                new Field(HOW, Kind.CHOICE, how, ways),
-                new Field(HOW_MUCH, Kind.DECIMAL, WAYS.contains(how) ? text(item.path(how)) : "", List.of()),
+                Field.of(HOW, Kind.CHOICE, how, ways),
+                Field.of(HOW_MUCH, Kind.DECIMAL, WAYS.contains(how) ? text(item.path(how)) : "", List.of()),
                 field("minimum_charge", Kind.DECIMAL));
     }
 
@@ -124,7 +124,7 @@ final class StepFields {
         List<String> all = kind == Kind.CHOICE && !shown.isEmpty() && !options.contains(shown)
                 ? Stream.concat(options.stream(), Stream.of(shown)).toList()
                 : options;
-        return new Field(name, kind, shown, all);
+        return Field.of(name, kind, shown, all);
     }
 
     private List<String> ids(String list) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A step's form: its items, one of which is shown.
@@ -28,7 +29,7 @@ public record StepForm(Step step, String item, boolean readable, List<Item> item
     public static StepForm of(String text, Step step, String wanted) {
         JsonNode document = DocumentText.read(text);
         if (!document.isObject()) {
-            return new StepForm(step, "", false, List.of(), List.of());
+            return new StepForm(step, wanted, false, List.of(), List.of());
         }
         JsonNode list = document.path(step.isList() ? step.path().getFirst() : "");
         List<Item> items = new ArrayList<>();
@@ -45,8 +46,43 @@ public record StepForm(Step step, String item, boolean readable, List<Item> item
         return new StepForm(step, item, true, List.copyOf(items), new StepFields(document, shown).of(step));
     }
 
+    /**
+     * The form over a text that may have been changed by hand since its fields were shown.
+     *
+     * @param label what the shown item was called then
+     * @return nothing where the text has no such item any more
+     */
+    public static Optional<StepForm> shown(String text, Step step, String place, String label) {
+        StepForm form = of(text, step, place);
+        if (!form.readable() || !step.isList() || place.equals(NEW) || (form.item().equals(place) && form.label().equals(label))) {
+            return Optional.of(form);
+        }
+        List<Item> same =
+                form.items().stream().filter(item -> item.label().equals(label)).toList();
+        return same.size() == 1 ? Optional.of(of(text, step, same.getFirst().place())) : Optional.empty();
+    }
+
+    /** What the shown item is called; empty where there is none. */
+    public String label() {
+        return items.stream()
+                .filter(one -> one.place().equals(item))
+                .map(Item::label)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The same with what was typed in its fields; what was not is as the document has it. */
     public StepForm with(Map<String, String> typed) {
+        if (!readable) {
+            return new StepForm(
+                    step,
+                    item,
+                    false,
+                    items,
+                    typed.entrySet().stream()
+                            .map(one -> Field.carried(one.getKey(), one.getValue()))
+                            .toList());
+        }
         return new StepForm(
                 step,
                 item,
@@ -62,10 +98,10 @@ public record StepForm(Step step, String item, boolean readable, List<Item> item
         return item.equals(NEW);
     }
 
-    /** What stands in the fields. */
+    /** What the document has in the fields. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach(field -> values.put(field.name(), field.value()));
+        fields.forEach(field -> values.put(field.name(), field.before()));
         return values;
     }
 

@@ -94,6 +94,24 @@ class StepFormTests {
         assertThat(StepEdits.removing(StepForm.of(LIST, Step.PLANS, "new"))).isEmpty();
     }
 
+    @Test
+    void whatWasMovedByHandIsFoundAgain() {
+        String moved = LIST.replace("packs:\n", "packs:\n  - {id: tiny}\n");
+        assertThat(StepForm.shown(moved, Step.PACKS, "0", "small").map(StepForm::item)).contains("1");
+        assertThat(StepForm.shown(LIST, Step.PACKS, "0", "small").map(StepForm::item)).contains("0");
+        assertThat(StepForm.shown(LIST, Step.PACKS, "0", "gone")).isEmpty();
+        assertThat(StepForm.shown(LIST, Step.PACKS, "new", "").map(StepForm::isNew)).contains(true);
+    }
+
+    @Test
+    void whatWasTypedOverATextThatCannotBeReadIsCarriedAlong() {
+        StepForm form = StepForm.of("packs: [", Step.PACKS, "0").with(Map.of("price", "12", "name", ""));
+        assertThat(form.readable()).isFalse();
+        assertThat(form.item()).isEqualTo("0");
+        assertThat(form.fields()).allSatisfy(field -> assertThat(field.value()).isNotEqualTo(field.before()));
+        assertThat(form.fields()).extracting(Field::name).containsExactlyInAnyOrder("price", "name");
+    }
+
     /** Whoever opens a form and changes nothing changes nothing. */
     @ParameterizedTest
     @EnumSource
