@@ -175,7 +175,7 @@ class CatalogFlowBrowserTests {
     private void begin(Page page, Keyboard keys) {
         page.navigate(system.billing(DRAFT + "/forecasts?name=packs").toString());
         keys.date(page.getByLabel("From", new Page.GetByLabelOptions().setExact(true)), today.minusDays(1).format(TYPED));
-        keys.date(page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)), today.format(TYPED));
+        keys.date(page.getByLabel("To (inclusive)"), today.format(TYPED));
         keys.press(button(page, "Begin the forecast"));
         page.waitForURL(Pattern.compile(".*/forecasts/forecast_.*"));
     }

@@ -62,6 +62,11 @@ public class ExplainPages {
             String plan,
             String tag,
             String characters) {
+        /** The draft's name; empty where it is none. */
+        public String draft() {
+            return list.startsWith(Drafts.PREFIX) ? list.substring(Drafts.PREFIX.length()) : "";
+        }
+
         /** Whether that model is asked for. */
         public boolean model(String id) {
             return what.equals(MODEL + id);

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @TemplateData
 public record ExplainedView(String list, @Nullable Instant at, List<Candidate> candidates) {
+    private static final String VERSION = "version ";
+
+    /** The version's number; empty where it is by a draft. */
+    public String version() {
+        return list.startsWith(VERSION) ? list.substring(VERSION.length()) : "";
+    }
+
     /**
      * A model or pipeline.
      *

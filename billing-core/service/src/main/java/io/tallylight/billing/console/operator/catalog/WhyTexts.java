@@ -14,6 +14,15 @@ public interface WhyTexts {
     String what();
 
     @Message
+    String by();
+
+    @Message
+    String in_force();
+
+    @Message
+    String version(String number);
+
+    @Message
     String of_what();
 
     @Message

@@ -62,6 +62,11 @@ public record StepForm(Step step, String item, boolean readable, List<Item> item
         return same.size() == 1 ? Optional.of(of(text, step, same.getFirst().place())) : Optional.empty();
     }
 
+    /** Whether a field takes several ids. */
+    public boolean hasLists() {
+        return fields.stream().anyMatch(field -> field.kind() == Field.Kind.LIST);
+    }
+
     /** What the shown item is called; empty where there is none. */
     public String label() {
         return items.stream()
