@@ -148,9 +148,12 @@ class LimitedCreditsTests {
                 .statusCode(402)
                 .body("shortfall", equalTo("10"))
                 .body("restricted", nullValue());
-        offered(account, candidate("gemini/veo", "30", "") + "," + candidate("slow", "30", ",\"roles\":[\"preview\"]") + ","
-                        + candidate("ray", "30", ",\"roles\":[\"draft\",\"preview\"]") + ","
-                        + candidate("closed", "30", ",\"roles\":[\"preview\"],\"closed_for\":[\"previews\"]"))
+        offered(
+                        account,
+                        candidate("gemini/veo", "30", "") + "," + candidate("slow", "30", ",\"roles\":[\"preview\"]")
+                                + ","
+                                + candidate("ray", "30", ",\"roles\":[\"draft\",\"preview\"]") + ","
+                                + candidate("closed", "30", ",\"roles\":[\"preview\"],\"closed_for\":[\"previews\"]"))
                 .then()
                 .statusCode(200)
                 .body("offered", contains("ray"));
@@ -177,8 +180,8 @@ class LimitedCreditsTests {
                 .then()
                 .statusCode(201);
         settlements.send(TestSettlements.of(tenant, account, hold, 1, "20", "1", Outcome.COMPLETED));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> "captured".equals(as(tenant).get("/v1/holds/" + hold).path("state")));
+        await().atMost(Duration.ofSeconds(20)).until(() -> "captured"
+                .equals(as(tenant).get("/v1/holds/" + hold).path("state")));
         assertThat(examined("SELECT 1")).isEmpty();
         assertThat(examined(fault + " WHERE tenant_id = '" + tenant.value() + "'"))
                 .singleElement()
@@ -190,7 +193,8 @@ class LimitedCreditsTests {
     private Response hold(HoldId hold, AccountId account, String candidate) {
         return TestAccounts.hold(tenant, hold, """
                 {"hold_id":"%s","generation_id":"%s","account_id":"%s","catalog_version":3,"deadline":"%s",
-                 "effective_time":"2024-11-05T10:00:00Z","candidates":[%s]}""".formatted(hold, generationOf(hold), account, Instant.now().plusSeconds(600), candidate));
+                 "effective_time":"2024-11-05T10:00:00Z","candidates":[%s]}""".formatted(
+                        hold, generationOf(hold), account, Instant.now().plusSeconds(600), candidate));
     }
 
     private Response offered(AccountId account, String candidates) {
@@ -211,7 +215,8 @@ class LimitedCreditsTests {
         AccountId account = accounts.open(tenant);
         String unknown = "{\"credits\":\"1\",\"source\":\"plan\",\"scope\":{\"models\":[\"unknown\"]}}";
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> grant(tenant, account, newHold().toString(), unknown).statusCode() == 422);
+                .until(() ->
+                        grant(tenant, account, newHold().toString(), unknown).statusCode() == 422);
     }
 
     /** Does the damage, has the doctor look at the books alone, and takes the damage back. */

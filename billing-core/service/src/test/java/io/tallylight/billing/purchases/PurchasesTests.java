@@ -71,8 +71,7 @@ class PurchasesTests {
     void thePacksOfThePriceListInForceAreForSale() {
         JsonPath packs = shop.tenant().api().get("/v1/packs").jsonPath();
         assertThat(packs.getList("data.pack")).containsExactly("small", "odd", "previews");
-        assertThat(packs.getList("data.scope.roles", Object.class))
-                .containsExactly(null, null, List.of("preview"));
+        assertThat(packs.getList("data.scope.roles", Object.class)).containsExactly(null, null, List.of("preview"));
         assertThat(packs.getString("data[0].price.amount")).isEqualTo("10");
         assertThat(packs.getString("data[1].credits")).isEqualTo("2000.5");
         assertThat(packs.getInt("data[0].valid_days")).isEqualTo(365);
@@ -122,7 +121,8 @@ class PurchasesTests {
         assertThat(shop.lots(account).getFirst())
                 .containsEntry("offer", "previews")
                 .containsEntry(
-                        "scope", Map.of("models", List.of(), "roles", List.of("preview"), "excluded_models", List.of()));
+                        "scope",
+                        Map.of("models", List.of(), "roles", List.of("preview"), "excluded_models", List.of()));
         books.assertSound();
     }
 

@@ -27,7 +27,11 @@ public record ClosingsView(String catalog, List<ClosingView> closings) {
      */
     @Schema(name = "Closing")
     public record ClosingView(
-            String kind, String offer, List<String> models, Instant from, @Nullable Instant until) {}
+            String kind,
+            String offer,
+            List<String> models,
+            Instant from,
+            @Nullable Instant until) {}
 
     static ClosingsView of(Referred referred, Closings closings) {
         return new ClosingsView(

@@ -36,8 +36,7 @@ public class ExplainResource {
     private final KnownClosings closings;
     private final InstantSource clock;
 
-    ExplainResource(
-            CurrentCaller caller, References references, KnownClosings closings, InstantSource clock) {
+    ExplainResource(CurrentCaller caller, References references, KnownClosings closings, InstantSource clock) {
         this.caller = caller;
         this.references = references;
         this.closings = closings;

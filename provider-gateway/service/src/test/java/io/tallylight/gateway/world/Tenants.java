@@ -60,6 +60,11 @@ public final class Tenants {
 
     /** A new tenant with version 1 of the test's price list. */
     public static TenantId withPrices() {
+        return withPrices(DOCUMENT);
+    }
+
+    /** A new tenant with that price list as version 1, in force since 2020. */
+    public static TenantId withPrices(String document) {
         TenantId tenant = TenantId.next(Instant.now(), RANDOM);
         CatalogPublished published = new CatalogPublished(
                 tenant.value(),
@@ -67,7 +72,7 @@ public final class Tenants {
                 "scripted",
                 Instant.parse("2020-01-01T00:00:00Z"),
                 Instant.now(),
-                CatalogDocument.toCanonicalJson(DOCUMENT));
+                CatalogDocument.toCanonicalJson(document));
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka(), ProducerConfig.ACKS_CONFIG, "all"),
                 new StringSerializer(),
