@@ -57,6 +57,9 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
     /** The model whose capabilities decide what can be asked. */
     abstract Model model();
 
+    /** The models that must be there beside it. */
+    abstract List<Model> others();
+
     /** The provider of that model. */
     abstract Provider provider();
 

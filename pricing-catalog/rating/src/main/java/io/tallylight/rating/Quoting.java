@@ -48,7 +48,7 @@ final class Quoting {
 
     Considered consider(Offered made, Wanted wanted, @Nullable OfPlan plan, Instant at) {
         QuoteRequest request = wanted.request();
-        Fit fit = Fit.of(made.id(), made.model(), document.profile(), request, at);
+        Fit fit = Fit.of(made.id(), made.model(), made.others(), document.profile(), request, at);
         if (!fit.reasons().isEmpty()) {
             return new Considered(null, List.copyOf(fit.reasons()));
         }

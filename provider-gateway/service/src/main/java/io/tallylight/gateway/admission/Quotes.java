@@ -69,6 +69,9 @@ public class Quotes {
                         "no_catalog_in_force",
                         "No catalog in force",
                         "No price list is in force at " + effectiveTime + "."));
+        if (catalogs.isUnreadable(tenant, effectiveTime)) {
+            throw Unavailable.because("catalog_unavailable", "The price list in force cannot be read here.");
+        }
         QuoteRequest asked = request(request, request.model(), request.role());
         return switch (version.catalog().quote(asked, effectiveTime)) {
             case Quoted(List<Candidate> candidates, List<Reason> skipped) -> new Quote(version, reachable(candidates));
