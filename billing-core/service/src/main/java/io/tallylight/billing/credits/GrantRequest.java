@@ -12,7 +12,6 @@ import io.tallylight.values.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.RoundingMode;
@@ -43,7 +42,7 @@ record GrantRequest(
         @Nullable Instant endsAt,
         @Nullable @Size(max = 500) String note,
         @Valid @Nullable ScopeRequest scope,
-        @Nullable @NotBlank @Size(max = 200) String offer) {
+        @Nullable @Size(min = 1, max = 200) String offer) {
     private static final int USUAL_PRIORITY = 50;
 
     Command.Grant toCommand(AccountRef account, String key, LotId lot) {
