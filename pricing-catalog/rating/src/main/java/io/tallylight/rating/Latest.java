@@ -17,7 +17,7 @@ final class Latest {
     private final @Nullable Asked[] places = new @Nullable Asked[PLACES];
 
     /**
-     * Terms without inputs, and what was found for them.
+     * Terms whose inputs choose nothing, and what was found for them.
      *
      * @param from in seconds since 1970: from here on the same entries hold
      * @param until no longer from here on
@@ -52,7 +52,7 @@ final class Latest {
         Instant pricedAt = terms.pricedAt();
         return asked != null
                         && pricedAt != null
-                        && terms.inputs().equals(Inputs.UNKNOWN)
+                        && !asked.made().choosesBy(terms.inputs())
                         && asked.covers(terms, pricedAt)
                 ? asked
                 : null;
@@ -71,7 +71,7 @@ final class Latest {
                 made.sameUntil(pricedAt),
                 made,
                 made.tariff(terms));
-        if (terms.pricedAt() != null && terms.inputs().equals(Inputs.UNKNOWN)) {
+        if (terms.pricedAt() != null && !made.choosesBy(terms.inputs())) {
             places[place(terms)] = asked;
         }
         return asked;

@@ -1,5 +1,6 @@
 package io.tallylight.rating;
 
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,12 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
             keepAtHand(new AtHand(terms.resolution(), variant, found));
         }
         return found;
+    }
+
+    /** Whether these inputs may lead to another tariff than none at all. */
+    final boolean choosesBy(Inputs inputs) {
+        return (inputs.frameRate() != null && !frameRates.isEmpty())
+                || (!inputs.accountTags().isEmpty() && rules.nameAccountTags());
     }
 
     private synchronized void keepAtHand(AtHand next) {

@@ -2,6 +2,7 @@ package io.tallylight.rating;
 
 import io.tallylight.rating.CatalogDocument.Constraints;
 import io.tallylight.rating.QuoteResult.Reason;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.tallylight.rating.gate;
 
 import io.tallylight.rating.Catalog;
 import io.tallylight.rating.CatalogDocument;
-import io.tallylight.rating.Inputs;
 import io.tallylight.rating.Lengths;
 import io.tallylight.rating.MarkupRule;
 import io.tallylight.rating.Model;
@@ -12,6 +11,7 @@ import io.tallylight.rating.Resolution;
 import io.tallylight.rating.Tariff;
 import io.tallylight.rating.Terms;
 import io.tallylight.rating.gate.Contexts.Context;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import java.math.BigDecimal;
 import java.time.Instant;
