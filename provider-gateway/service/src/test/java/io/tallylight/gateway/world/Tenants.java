@@ -66,7 +66,7 @@ public final class Tenants {
     /** A new tenant with that as version 1. */
     public static TenantId withPrices(String document) {
         TenantId tenant = TenantId.next(Instant.now(), RANDOM);
-        publish(tenant, 1, Instant.parse("2020-01-01T00:00:00Z"), DOCUMENT);
+        publish(tenant, 1, Instant.parse("2020-01-01T00:00:00Z"), document);
         return tenant;
     }
 
