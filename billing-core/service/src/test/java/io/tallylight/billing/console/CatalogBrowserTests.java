@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.billing.console.Visit.Login;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +78,9 @@ class CatalogBrowserTests {
             assertThat(page.locator(".part")).hasCount(2);
             assertThat(page.locator(".part").last()).containsText("packs › bulk");
             assertThat(page.locator(".part").last()).containsText("109.90");
-            page.locator("#work")
-                    .screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions()
-                            .setPath(java.nio.file.Path.of("target/pages/draft-conflict.png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/pages/draft-conflict.png")));
 
             page.locator("#merge").click();
             assertThat(page.locator("#work")).containsText("Choose for each part that both have changed");
@@ -139,7 +140,7 @@ class CatalogBrowserTests {
             assertThat(page.locator("main")).containsText("pika/2.2");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(java.nio.file.Path.of("target/pages/draft-import-found.png")));
+                    .setPath(Path.of("target/pages/draft-import-found.png")));
             page.getByText("Take the prices into winter").click();
             page.waitForURL(url -> url.contains("saved=true"));
             assertThat(scene.heard("import/prices")).startsWith("POST \"4-" + CatalogScene.SHA + "\" model,price");
