@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.billing.console.Visit.Login;
 import java.net.URL;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,9 +77,8 @@ class CatalogBrowserTests {
             assertThat(page.locator(".part")).hasCount(2);
             assertThat(page.locator(".part").last()).containsText("packs › bulk");
             assertThat(page.locator(".part").last()).containsText("109.90");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/pages/draft-conflict.png")));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/pages/draft-conflict.png")));
 
             page.locator("#merge").click();
             assertThat(page.locator("#work")).containsText("Choose for each part that both have changed");
@@ -138,9 +136,6 @@ class CatalogBrowserTests {
             assertThat(page.locator("#found-head")).hasText("2 of 3 prices are new");
             assertThat(page.locator("#imported")).containsText("−33.33 %");
             assertThat(page.locator("main")).containsText("pika/2.2");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/pages/draft-import-found.png")));
             page.getByText("Take the prices into winter").click();
             page.waitForURL(url -> url.contains("saved=true"));
             assertThat(scene.heard("import/prices")).startsWith("POST \"4-" + CatalogScene.SHA + "\" model,price");

@@ -49,8 +49,8 @@ public class Editors {
             return new Pressed(input.text(), null, Told.NOTHING);
         }
         Step step = input.step().get();
-        StepForm form = StepForm.shown(input.text(), step, input.shown(), input.label())
-                .orElse(null);
+        StepForm form =
+                StepForm.shown(input.text(), step, input.shown(), input.label()).orElse(null);
         if (form == null) {
             return input.fields().isEmpty()
                     ? new Pressed(input.text(), StepForm.of(input.text(), step, ""), Told.NOTHING)
@@ -70,8 +70,8 @@ public class Editors {
 
     /** The form's item is taken out of the text. */
     static Pressed takenOut(EditorInput input, Step step) {
-        StepForm form = StepForm.shown(input.text(), step, input.shown(), input.label())
-                .orElse(null);
+        StepForm form =
+                StepForm.shown(input.text(), step, input.shown(), input.label()).orElse(null);
         if (form == null) {
             return new Pressed(input.text(), StepForm.of(input.text(), step, ""), new Told("moved", 0));
         }
@@ -87,8 +87,7 @@ public class Editors {
                 new Pressed(text, StepForm.of(text, form.step(), item), new Told(done, line));
             case Changed.Unreadable(String detail, int line) ->
                 new Pressed(input.text(), form.with(input.fields()), new Told("unreadable", line));
-            case Changed.Unusual() ->
-                new Pressed(input.text(), form.with(input.fields()), new Told("unusual", 0));
+            case Changed.Unusual() -> new Pressed(input.text(), form.with(input.fields()), new Told("unusual", 0));
         };
     }
 

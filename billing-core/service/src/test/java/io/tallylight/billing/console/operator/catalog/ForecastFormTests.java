@@ -25,7 +25,8 @@ class ForecastFormTests {
             2026-10-01 | 2026-10-31 | 6 | choose_scenarios
             """)
     void saysWhatIsWrong(String from, String to, int lists, String wrong) {
-        assertThat(ForecastForm.of(from, to, "", "", Collections.nCopies(lists, "1")).wrong(ZoneOffset.UTC))
+        assertThat(ForecastForm.of(from, to, "", "", Collections.nCopies(lists, "1"))
+                        .wrong(ZoneOffset.UTC))
                 .isEqualTo(wrong);
     }
 
@@ -39,7 +40,8 @@ class ForecastFormTests {
         assertThat(form.begin(berlin)).isEqualTo("2026-03-28T23:00:00Z");
         assertThat(form.end(berlin)).isEqualTo("2026-03-29T22:00:00Z");
         String many = IntStream.rangeClosed(0, 1_000).mapToObj(i -> "c" + i).collect(Collectors.joining("\n"));
-        assertThat(ForecastForm.of("2026-03-29", "2026-03-29", "", many, List.of("1")).wrong(berlin))
+        assertThat(ForecastForm.of("2026-03-29", "2026-03-29", "", many, List.of("1"))
+                        .wrong(berlin))
                 .isEqualTo("too_many_accounts");
     }
 }

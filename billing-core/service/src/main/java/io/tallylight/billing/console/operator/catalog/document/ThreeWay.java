@@ -80,8 +80,7 @@ public final class ThreeWay {
         /** One side's lines, with what they do not share with the beginning. */
         public Marked against(String side) {
             return Marked.of(
-                    String.join("\n", base),
-                    String.join("\n", of(Side.of(side).orElse(Side.MINE))));
+                    String.join("\n", base), String.join("\n", of(Side.of(side).orElse(Side.MINE))));
         }
 
         List<String> of(Side side) {

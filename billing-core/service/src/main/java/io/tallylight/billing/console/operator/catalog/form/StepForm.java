@@ -54,7 +54,10 @@ public record StepForm(Step step, String item, boolean readable, List<Item> item
      */
     public static Optional<StepForm> shown(String text, Step step, String place, String label) {
         StepForm form = of(text, step, place);
-        if (!form.readable() || !step.isList() || place.equals(NEW) || (form.item().equals(place) && form.label().equals(label))) {
+        if (!form.readable()
+                || !step.isList()
+                || place.equals(NEW)
+                || (form.item().equals(place) && form.label().equals(label))) {
             return Optional.of(form);
         }
         List<Item> same =

@@ -97,10 +97,13 @@ class StepFormTests {
     @Test
     void whatWasMovedByHandIsFoundAgain() {
         String moved = LIST.replace("packs:\n", "packs:\n  - {id: tiny}\n");
-        assertThat(StepForm.shown(moved, Step.PACKS, "0", "small").map(StepForm::item)).contains("1");
-        assertThat(StepForm.shown(LIST, Step.PACKS, "0", "small").map(StepForm::item)).contains("0");
+        assertThat(StepForm.shown(moved, Step.PACKS, "0", "small").map(StepForm::item))
+                .contains("1");
+        assertThat(StepForm.shown(LIST, Step.PACKS, "0", "small").map(StepForm::item))
+                .contains("0");
         assertThat(StepForm.shown(LIST, Step.PACKS, "0", "gone")).isEmpty();
-        assertThat(StepForm.shown(LIST, Step.PACKS, "new", "").map(StepForm::isNew)).contains(true);
+        assertThat(StepForm.shown(LIST, Step.PACKS, "new", "").map(StepForm::isNew))
+                .contains(true);
     }
 
     @Test
