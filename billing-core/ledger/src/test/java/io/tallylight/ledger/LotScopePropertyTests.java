@@ -94,7 +94,8 @@ class LotScopePropertyTests {
 
     private static List<Lot> lots(Random random) {
         List<Lot> lots = new ArrayList<>();
-        for (int i = 0; i <= random.nextInt(30); i++) {
+        int count = 1 + random.nextInt(30);
+        for (int i = 0; i < count; i++) {
             boolean given = random.nextInt(5) == 0;
             lots.add(Lot.granted(new LotTerms(
                     new LotId(new UUID(1, i)),
