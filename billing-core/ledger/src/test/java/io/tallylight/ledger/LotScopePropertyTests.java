@@ -83,7 +83,11 @@ class LotScopePropertyTests {
                         .map(LotScopePropertyTests::unlimited)
                         .toList();
                 assertThat(RequestGate.weigh(
-                                own, List.of(unlimited(one)), RequestPolicy.FLOORS_ONLY, BUDGET_NANOS, RandomLedger.START))
+                                own,
+                                List.of(unlimited(one)),
+                                RequestPolicy.FLOORS_ONLY,
+                                BUDGET_NANOS,
+                                RandomLedger.START))
                         .as("seed %d, round %d, %s", seed, round, one)
                         .containsExactly(together.get(i));
                 passed += together.get(i).verdict().passes() ? 1 : 0;
