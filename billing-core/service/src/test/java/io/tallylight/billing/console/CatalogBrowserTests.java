@@ -77,8 +77,6 @@ class CatalogBrowserTests {
             assertThat(page.locator(".part")).hasCount(2);
             assertThat(page.locator(".part").last()).containsText("packs › bulk");
             assertThat(page.locator(".part").last()).containsText("109.90");
-            page.screenshot(
-                    new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/pages/draft-conflict.png")));
 
             page.locator("#merge").click();
             assertThat(page.locator("#work")).containsText("Choose for each part that both have changed");
