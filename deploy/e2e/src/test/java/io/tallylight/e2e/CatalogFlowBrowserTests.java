@@ -101,8 +101,7 @@ class CatalogFlowBrowserTests {
         assertThat(page.getByLabel("Credits included")).hasValue("2000");
         keys.type(page.getByLabel("Credits included"), "1400");
         page.keyboard().press("Enter");
-        assertThat(page.getByLabel("The document, as YAML"))
-                .hasValue(LosingList.YAML.replace("\"2000\"", "\"1400\""));
+        assertThat(page.getByLabel("The document, as YAML")).hasValue(LosingList.YAML.replace("\"2000\"", "\"1400\""));
         assertThat(page.locator("#validation")).containsText("The gate lets it through");
         keys.press(button(page, "Save the draft"));
         assertThat(page.getByText("Saved.")).isVisible();
@@ -141,7 +140,8 @@ class CatalogFlowBrowserTests {
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).containsText("Version 2");
         assertThat(page.locator("h1")).containsText("scheduled");
-        keys.press(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compare with the version in force")));
+        keys.press(page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Compare with the version in force")));
         assertThat(page.locator("#diff-table")).containsText("+20 %");
     }
 
@@ -174,7 +174,9 @@ class CatalogFlowBrowserTests {
 
     private void begin(Page page, Keyboard keys) {
         page.navigate(system.billing(DRAFT + "/forecasts?name=packs").toString());
-        keys.date(page.getByLabel("From", new Page.GetByLabelOptions().setExact(true)), today.minusDays(1).format(TYPED));
+        keys.date(
+                page.getByLabel("From", new Page.GetByLabelOptions().setExact(true)),
+                today.minusDays(1).format(TYPED));
         keys.date(page.getByLabel("To (inclusive)"), today.format(TYPED));
         keys.press(button(page, "Begin the forecast"));
         page.waitForURL(Pattern.compile(".*/forecasts/forecast_.*"));
@@ -198,13 +200,16 @@ class CatalogFlowBrowserTests {
     /** Metering is made to wait, and to go on: a forecast takes as long as one likes. */
     private void signal(String which) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder(
-                        "kill", "-" + which, Long.toString(system.local().process("metering").pid()))
+                        "kill",
+                        "-" + which,
+                        Long.toString(system.local().process("metering").pid()))
                 .start();
         assertThat(kill.waitFor()).isZero();
     }
 
     private static List<String> figures(Locator table, String row) {
-        return table.locator("tr")
+        return table
+                .locator("tr")
                 .filter(new Locator.FilterOptions()
                         .setHas(table.page().locator("th[scope=row]", new Page.LocatorOptions().setHasText(row))))
                 .locator("td[data-v]")
@@ -222,6 +227,8 @@ class CatalogFlowBrowserTests {
 
     private static Locator step(Page page, String name) {
         return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Steps of a draft"))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

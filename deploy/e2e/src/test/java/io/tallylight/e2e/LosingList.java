@@ -2,8 +2,7 @@ package io.tallylight.e2e;
 
 /** A price list whose biggest pack loses money: 2,000 credits buy 250 of the clips that take 8 and cost $0.50, for $99.90. */
 final class LosingList {
-    static final String YAML =
-            """
+    static final String YAML = """
             # Four packs, the biggest too cheap
             name: four-packs
             profile: any_seconds
