@@ -246,8 +246,13 @@ public record CatalogDocument(
         return CatalogText.canonical(CatalogText.yaml(yaml));
     }
 
-    /** This document, ready to be asked for prices. */
+    /** This document, ready to be asked for prices; nothing is closed in it. */
     public Catalog prices() {
-        return new PriceList(this);
+        return prices(Closings.NONE);
+    }
+
+    /** This document, ready to be asked for prices. */
+    public Catalog prices(Closings closings) {
+        return new PriceList(this, closings);
     }
 }

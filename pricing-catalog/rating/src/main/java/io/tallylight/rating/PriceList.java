@@ -12,6 +12,7 @@ import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +33,14 @@ final class PriceList implements Catalog {
     private final Latest latest = new Latest();
     private final RatingResult nothing;
     private final Quoting quoting;
+    private final Closings closings;
+    private final Map<String, List<String>> rolesOf = new HashMap<>();
 
-    PriceList(CatalogDocument document) {
+    PriceList(CatalogDocument document, Closings closings) {
         this.document = document;
+        this.closings = closings;
         this.nothing = new RatingResult.Rated(Credits.ZERO, Money.zero(document.costingCurrency()));
-        this.quoting = new Quoting(document);
+        this.quoting = new Quoting(document, closings);
         Map<String, Provider> providers = new HashMap<>();
         document.providers().forEach(provider -> providers.put(provider.id(), provider));
         RuleIndex rules = new RuleIndex(document.markup());
@@ -57,6 +61,8 @@ final class PriceList implements Catalog {
                     .map(id -> Objects.requireNonNull(offered.get(id)))
                     .toList();
             roles.put(role.id(), new Wanted.OfRole(role, made));
+            role.inOrder().stream().distinct().forEach(id -> rolesOf.computeIfAbsent(id, any -> new ArrayList<>())
+                    .add(role.id()));
         }
         document.plans().forEach(plan -> plans.put(plan.id(), Quoting.OfPlan.of(plan, document)));
     }
@@ -69,6 +75,16 @@ final class PriceList implements Catalog {
     @Override
     public MarginPolicy marginPolicy() {
         return document.marginPolicy();
+    }
+
+    @Override
+    public Closings closings() {
+        return closings;
+    }
+
+    @Override
+    public List<String> rolesOf(String id) {
+        return Collections.unmodifiableList(rolesOf.getOrDefault(id, List.of()));
     }
 
     @Override
@@ -99,7 +115,12 @@ final class PriceList implements Catalog {
             considered.add(Explaining.dropped(refusal.model(), List.of(refusal)));
         }
         for (Offered made : wanted.made()) {
-            considered.add(Explaining.explain(document, made, quoting.consider(made, wanted, plan, at), wanted));
+            considered.add(Explaining.explain(
+                    document,
+                    made,
+                    quoting.consider(made, wanted, plan, at),
+                    wanted,
+                    closings.closedFor(made.id(), at)));
         }
         return new Explanation(considered);
     }

@@ -253,7 +253,9 @@ class SimulationTests {
     /** Partners pay less for the best model, whose cost grows with the prompt; nothing is refused. */
     private static String withInputs(String yaml) {
         return yaml.replace("mode: strict", "mode: observe")
-                .replace("markup:\n", "markup:\n  - {match: {model: pro, account_tag: partner}, price_per_clip: \"0.70\"}\n")
+                .replace(
+                        "markup:\n",
+                        "markup:\n  - {match: {model: pro, account_tag: partner}, price_per_clip: \"0.70\"}\n")
                 .replace("      - {unit: second, amount: \"0.10\", source: a test}", """
                       - {unit: second, amount: "0.10", source: a test}
                       - {unit: thousand_characters, amount: "0.03", source: a test}\
