@@ -17,7 +17,7 @@ final class Latest {
     private final @Nullable Asked[] places = new @Nullable Asked[PLACES];
 
     /**
-     * Terms without inputs, and what was found for them.
+     * Terms without inputs that choose a tariff, and what was found for them.
      *
      * @param from in seconds since 1970: from here on the same entries hold
      * @param until no longer from here on
@@ -31,8 +31,7 @@ final class Latest {
             @Nullable String plan,
             long from,
             long until,
-            Offered made,
-            Offered.Found found) {
+            Frozen price) {
 
         boolean covers(Terms terms, Instant pricedAt) {
             return audio == terms.audio()
@@ -47,18 +46,20 @@ final class Latest {
     }
 
     @Nullable
-    Asked find(Terms terms) {
+    FrozenPrice find(Terms terms) {
         Asked asked = places[place(terms)];
         Instant pricedAt = terms.pricedAt();
-        return asked != null
-                        && pricedAt != null
-                        && terms.inputs().equals(Inputs.UNKNOWN)
-                        && asked.covers(terms, pricedAt)
-                ? asked
+        return asked != null && pricedAt != null && isPlain(terms.inputs()) && asked.covers(terms, pricedAt)
+                ? asked.price().with(terms.inputs())
                 : null;
     }
 
-    Asked keep(Terms terms, Offered made) {
+    /** Whether the tariff is the one of terms of which nothing is known; its figures may still depend on them. */
+    private static boolean isPlain(Inputs inputs) {
+        return inputs.frameRate() == null && inputs.accountTags().isEmpty();
+    }
+
+    FrozenPrice keep(Terms terms, Offered made) {
         Instant pricedAt = Objects.requireNonNullElse(terms.pricedAt(), Instant.MIN);
         Asked asked = new Asked(
                 terms.candidateId(),
@@ -69,12 +70,11 @@ final class Latest {
                 terms.plan(),
                 made.sameFrom(pricedAt),
                 made.sameUntil(pricedAt),
-                made,
-                made.tariff(terms));
-        if (terms.pricedAt() != null && terms.inputs().equals(Inputs.UNKNOWN)) {
+                made.frozen(terms));
+        if (terms.pricedAt() != null && isPlain(terms.inputs())) {
             places[place(terms)] = asked;
         }
-        return asked;
+        return asked.price().with(terms.inputs());
     }
 
     private static int place(Terms terms) {

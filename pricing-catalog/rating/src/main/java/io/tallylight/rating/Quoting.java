@@ -67,7 +67,7 @@ final class Quoting {
                 request.plan(),
                 at,
                 inputs);
-        Tariff tariff = made.tariff(terms).tariff();
+        Tariff tariff = made.frozen(terms).tariff();
         String lacking = tariff == null ? "no_price" : lacking(tariff, request.seconds(), fit.boughtSeconds(), inputs);
         if (tariff == null || lacking != null) {
             return new Considered(null, List.of(lacks(made.id(), String.valueOf(lacking), fit)));

@@ -32,6 +32,7 @@ public final class Tariff {
     private final Rounding rounding;
     private final BigDecimal feeShare;
     private final @Nullable FastRates fast;
+    private final boolean dependsOnInputs;
 
     /** Filled as it is asked. Whoever comes in between makes the same answer again. */
     private final @Nullable Kept[] kept;
@@ -47,10 +48,21 @@ public final class Tariff {
         this.rounding = Objects.requireNonNullElse(placed.rule().rounding(), document.rounding());
         this.feeShare = listValue.multiply(document.fee().percent()).movePointLeft(2);
         this.fast = fastRates();
-        boolean bySecondsAlone = !(placed.rule().price() instanceof Price.Tiered tiered
-                        && tiered.tiers().mode() == Tiers.Mode.VOLUME)
-                && sheets.stream().noneMatch(CostSheet::dependsOnInputs);
+        this.dependsOnInputs = sheets.stream().anyMatch(CostSheet::dependsOnInputs);
+        boolean bySecondsAlone = !dependsOnInputs
+                && !(placed.rule().price() instanceof Price.Tiered tiered
+                        && tiered.tiers().mode() == Tiers.Mode.VOLUME);
         this.kept = new @Nullable Kept[bySecondsAlone ? MOST_KEPT + 1 : 0];
+    }
+
+    /** Whether its figures differ by what goes in. */
+    boolean dependsOnInputs() {
+        return dependsOnInputs;
+    }
+
+    /** Whether one clip of the same seconds always comes to the same, whatever goes in and whatever was ordered. */
+    boolean isBySecondsAlone() {
+        return kept.length > 0;
     }
 
     /** The answer that is kept, or made now; null where it is not of the kind that is kept. */
