@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Frozen implements FrozenPrice {
     private static final long NANOS = 1_000_000_000L;
     /** Most clips are shorter than the first, hardly any is longer than the second. */
-    private static final int FEW_KEPT = 9;
+    private static final int FEW_KEPT = 12;
 
     private static final int MOST_KEPT = 33;
     private static final @Nullable Rated[] NONE = {};
