@@ -53,6 +53,7 @@ public sealed interface Command {
      * @param deadline from when the ledger may expire it
      * @param candidates in order of preference; at least one
      * @param policy what the margin policy says
+     * @param termsRevision the revision of the account's terms that the candidates were quoted with; null = not checked
      */
     record PlaceHold(
             AccountRef account,
@@ -62,9 +63,10 @@ public sealed interface Command {
             Instant effectiveTime,
             Instant deadline,
             List<Candidate> candidates,
-            RequestPolicy policy)
+            RequestPolicy policy,
+            @Nullable Long termsRevision)
             implements Command {
-        /** One for which only the candidates' floors count. */
+        /** One for which only the candidates' floors count, whatever the account's terms are. */
         public PlaceHold(
                 AccountRef account,
                 HoldId hold,
@@ -81,7 +83,8 @@ public sealed interface Command {
                     effectiveTime,
                     deadline,
                     candidates,
-                    RequestPolicy.FLOORS_ONLY);
+                    RequestPolicy.FLOORS_ONLY,
+                    null);
         }
 
         /** The figures its guard compares; null where it has none, or the plan it is about is not named. */

@@ -9,7 +9,8 @@ import java.util.UUID;
 
 /**
  * Tells whether two commands with one key have the same body. The times of a hold are left out: its deadline counts
- * from when the caller asks, and a caller that asks again after a crash asks later.
+ * from when the caller asks, and a caller that asks again after a crash asks later. So is the revision of the account's
+ * terms: it says what was quoted with, the candidates say what was quoted.
  */
 final class Fingerprint {
     private Fingerprint() {}

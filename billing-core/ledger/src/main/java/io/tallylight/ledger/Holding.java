@@ -26,6 +26,9 @@ final class Holding {
         if (refusal == null && account.totals().frozen()) {
             refusal = Refusal.ACCOUNT_FROZEN;
         }
+        if (refusal == null && isOutdated(account, command)) {
+            refusal = Refusal.ACCOUNT_TERMS_CHANGED;
+        }
         if (refusal != null) {
             return Outcome.unchanged(account.refuse(refusal, now));
         }
@@ -44,6 +47,12 @@ final class Holding {
             case Admission.Either.Yes(Admission.Admitted admitted) ->
                 open(account, command, admitted, reserved(null, budget, admitted), now);
         };
+    }
+
+    /** Revisions only grow: what is refused for this now is refused for it whenever it comes again. */
+    private static boolean isOutdated(AccountState account, Command.PlaceHold command) {
+        Long quotedWith = command.termsRevision();
+        return quotedWith != null && quotedWith != account.totals().termsRevision();
     }
 
     /** Which promotional budget would have to bear what is given away now; null where none is in force. */

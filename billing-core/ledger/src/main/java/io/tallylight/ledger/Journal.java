@@ -144,7 +144,7 @@ final class Journal {
                 held += lot.heldMicros();
             }
         }
-        return new AccountTotals(before.account(), before.frozen(), balance, held, creditLine);
+        return new AccountTotals(before.account(), before.frozen(), balance, held, creditLine, before.termsRevision());
     }
 
     private static void assertSumsToZero(Step step) {

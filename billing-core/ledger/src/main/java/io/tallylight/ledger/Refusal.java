@@ -20,6 +20,8 @@ public enum Refusal {
     DEADLINE_PASSED,
     /** The account may not spend. */
     ACCOUNT_FROZEN,
+    /** The candidates were quoted by other terms of the account, its plan or tags, than it has now. */
+    ACCOUNT_TERMS_CHANGED,
     /** The month's guard admits nothing: it stopped the account or plan, or none of the cheaper candidates was asked for. */
     PERIOD_GUARD_REACHED,
     /** The month's guard admits only so many holds a minute. */

@@ -79,6 +79,24 @@ class AdmissionTests {
                 """);
     }
 
+    /** What was quoted by other terms is not held; what is held stays, and a repeat is answered as it was. */
+    @Test
+    void aHoldThatWasQuotedByOtherTermsIsRefused() {
+        LedgerScript.play("""
+                account studio                     -> ok
+                grant   studio pack  100 price=10  -> granted
+                hold    studio one   veo:1 terms=1 -> held 1 of veo
+                terms   studio                     -> revision 2
+                hold    studio two   veo:1 terms=1 -> ACCOUNT_TERMS_CHANGED
+                hold    studio one   veo:1 terms=1 -> repeated 1 of veo
+                hold    studio two   veo:3 terms=2 -> held 3 of veo
+                hold    studio three veo:1 terms=3 -> ACCOUNT_TERMS_CHANGED
+                hold    studio four  veo:1         -> held 1 of veo
+                settle  studio one   r1 1 last     -> captured 1 released 0
+                hold    studio five  veo:1 terms=2 -> held 1 of veo
+                """);
+    }
+
     /** Each line makes two refusals true at once; the first in the documented order is the answer. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -87,7 +105,8 @@ class AdmissionTests {
             hold    studio  job  a:-1 b:1:in=EUR     | AMOUNT_OUT_OF_RANGE
             hold    studio  job  a:1 b:1:in=EUR until=5 | PRICE_NOT_POSSIBLE
             hold    icy     job  veo:1 until=5       | DEADLINE_PASSED
-            hold    icy     job  veo:1               | ACCOUNT_FROZEN
+            hold    icy     job  veo:1 terms=2       | ACCOUNT_FROZEN
+            hold    studio  job  veo:200 terms=2 guard=account,0,1,stop | ACCOUNT_TERMS_CHANGED
             hold    studio  job  veo:200 guard=account,0,1,stop | PERIOD_GUARD_REACHED
             hold    studio  job  veo:200 guard=account,0,1,throttle per=0 | THROTTLED
             hold    studio  job  a:50:cost=99:floor=0 b:200 | INSUFFICIENT_CREDITS by 100

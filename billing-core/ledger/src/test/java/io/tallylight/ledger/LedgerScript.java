@@ -88,6 +88,7 @@ final class LedgerScript {
         return switch (words[0]) {
             case "account" -> open(account, false);
             case "frozen" -> open(account, true);
+            case "terms" -> changeTerms(account);
             case "balance" -> totals(account);
             case "lot" -> lotLine(words);
             case "grant" -> apply(grant(account, words));
@@ -100,7 +101,8 @@ final class LedgerScript {
                         START,
                         deadline(words),
                         candidates(words),
-                        policy(words)));
+                        policy(words),
+                        revision(words)));
             case "extend" ->
                 apply(new Command.ExtendHold(
                         account,
@@ -161,14 +163,30 @@ final class LedgerScript {
     private String open(AccountRef account, boolean frozen) {
         AccountTotals before = state.totals(account);
         if (before == null) {
-            state.add(new AccountTotals(account, frozen, 0, 0, 0));
+            state.add(new AccountTotals(account, frozen, 0, 0, 0, 1));
         } else {
-            List<Lot> lots = List.copyOf(state.lots(account));
-            state.add(new AccountTotals(
-                    account, frozen, before.balanceMicros(), before.heldMicros(), before.creditLineMicros()));
-            lots.forEach(lot -> state.add(account, lot));
+            replace(account, before, frozen, before.termsRevision());
         }
         return "ok";
+    }
+
+    /** {@code terms studio}: the account's plan or tags change. */
+    private String changeTerms(AccountRef account) {
+        AccountTotals before = Objects.requireNonNull(state.totals(account));
+        replace(account, before, before.frozen(), before.termsRevision() + 1);
+        return "revision " + (before.termsRevision() + 1);
+    }
+
+    private void replace(AccountRef account, AccountTotals before, boolean frozen, long termsRevision) {
+        List<Lot> lots = List.copyOf(state.lots(account));
+        state.add(new AccountTotals(
+                account,
+                frozen,
+                before.balanceMicros(),
+                before.heldMicros(),
+                before.creditLineMicros(),
+                termsRevision));
+        lots.forEach(lot -> state.add(account, lot));
     }
 
     private String totals(AccountRef account) {
@@ -249,6 +267,11 @@ final class LedgerScript {
                 PeriodGuard.Action.parse(parts[3]),
                 perMinute == null ? 1 : Integer.parseInt(perMinute),
                 cheaper == null ? List.of() : List.of(cheaper.split("\\+", -1)));
+    }
+
+    private static @Nullable Long revision(String[] words) {
+        String terms = option(words, "terms");
+        return terms == null ? null : Long.valueOf(terms);
     }
 
     private static Instant deadline(String[] words) {

@@ -254,7 +254,7 @@ class LedgerStoryTests {
         state.add(new TenantBook(late.tenant(), 7, ahead));
         state.add(new TenantBook(early.tenant(), 7, Instant.EPOCH));
         for (AccountRef account : List.of(late, early)) {
-            state.add(new AccountTotals(account, false, 0, 0, 0));
+            state.add(new AccountTotals(account, false, 0, 0, 0, 1));
         }
         Applied applied = Ledger.apply(state, List.of(grant(late), grant(early)), LedgerScript.START);
         assertThat(applied.changes().entries())
@@ -271,7 +271,7 @@ class LedgerStoryTests {
         List<Command> commands = new ArrayList<>();
         for (AccountRef account : List.of(one, two)) {
             state.add(new TenantBook(account.tenant(), 0, Instant.EPOCH));
-            state.add(new AccountTotals(account, false, 0, 0, 0));
+            state.add(new AccountTotals(account, false, 0, 0, 0, 1));
             commands.add(grant(account));
             commands.add(new Command.PlaceHold(
                     account,

@@ -34,7 +34,7 @@ final class RandomLedger {
         LedgerState state = new LedgerState();
         for (AccountRef account : accounts) {
             state.add(new TenantBook(account.tenant(), 0, Instant.EPOCH));
-            state.add(new AccountTotals(account, false, 0, 0, 0));
+            state.add(new AccountTotals(account, false, 0, 0, 0, 1));
         }
         return state;
     }
@@ -120,7 +120,8 @@ final class RandomLedger {
                 now,
                 now.plusSeconds(1 + random.nextInt(40)),
                 candidates,
-                policy());
+                policy(),
+                random.nextBoolean() ? 1L : null);
         placed.add(place);
         return place;
     }

@@ -77,6 +77,7 @@ final class PastMonth {
     /**
      * One generation.
      *
+     * @param inputs what went in, as JSON
      * @param credits captured
      * @param lots that paid, as JSON
      * @param revenueNanos what they brought, in 10⁻⁹ of the currency
@@ -87,6 +88,7 @@ final class PastMonth {
             Instant at,
             Kind kind,
             boolean failed,
+            String inputs,
             Credits credits,
             String lots,
             long revenueNanos) {

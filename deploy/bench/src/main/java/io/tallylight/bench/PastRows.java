@@ -25,7 +25,7 @@ final class PastRows {
                 settled_at, counted_nanos, charged_nanos, credits, revision, delivered_nanos, billable_nanos,
                 surplus_nanos, clips_delivered, bought_seconds, bought_clips, audio, unsettled, last, gap_accepted,
                 candidate_id, provider, model, role, operation, resolution, outcome, counted, cost, cost_currency,
-                cost_basis, candidates) FROM STDIN
+                cost_basis, candidates, inputs) FROM STDIN
             """;
     private static final String SETTLED = """
             COPY generation_settled (tenant_id, generation_id, revision, credits, promotional, uncollected, net_revenue,
@@ -123,7 +123,8 @@ final class PastRows {
                 rated.cost().amount().toPlainString(),
                 rated.cost().currency(),
                 "catalog",
-                kind.quoted());
+                kind.quoted(),
+                made.inputs());
     }
 
     private StringBuilder settled(Made made) {

@@ -71,6 +71,14 @@ record Caller(String key) {
         return send(idempotencyKey == null ? request : request.header("Idempotency-Key", idempotencyKey));
     }
 
+    /** Changes what is there, whatever it is now. */
+    Answer patch(URI uri, Object body) {
+        return send(request(uri)
+                .header("If-Match", "*")
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json(body))));
+    }
+
     Answer delete(URI uri) {
         return send(request(uri)
                 .header("Idempotency-Key", UUID.randomUUID().toString())

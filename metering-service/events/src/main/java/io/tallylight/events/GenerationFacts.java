@@ -2,6 +2,7 @@ package io.tallylight.events;
 
 import io.tallylight.events.Settlement.CostBasis;
 import io.tallylight.values.Credits;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
 import io.tallylight.values.Outcome;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what was asked
  * @param resolution such as {@code 1280x720}
  * @param audio whether with sound
+ * @param inputs what went in, as it was quoted with; unknown where that was not recorded
  * @param outcome how it ended; null while it runs
  * @param last whether billing was told the last word, as of now
  * @param clipSeconds charged seconds of each clip that has any, in the clips' order: what was rated
@@ -49,6 +51,7 @@ public record GenerationFacts(
         Operation operation,
         String resolution,
         boolean audio,
+        Inputs inputs,
         @Nullable Outcome outcome,
         boolean last,
         List<BigDecimal> clipSeconds,

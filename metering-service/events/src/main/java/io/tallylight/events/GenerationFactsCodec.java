@@ -9,6 +9,7 @@ import io.tallylight.events.Settlement.CostBasis;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
 import io.tallylight.values.Outcome;
@@ -60,17 +61,20 @@ public final class GenerationFactsCodec {
             GenerationFacts.Settled settled = facts.settled();
             write(
                     facts,
+                    InputsJson.toJson(facts.inputs()),
                     facts.candidates().isEmpty() ? null : QuotedCandidates.toJson(facts.candidates()),
                     settled == null ? null : PayingLots.toJson(settled.lots()));
         }
 
         /**
-         * One line whose lists are JSON already, as a table keeps them; those of {@code facts} are not looked at.
+         * One line of which some is JSON already, as a table keeps it; the same of {@code facts} is not looked at.
          *
+         * @param inputs as {@link InputsJson#toJson} wrote them; null where they are not known
          * @param candidates as {@link QuotedCandidates#toJson} wrote them; null for none
          * @param lots as {@link PayingLots#toJson} wrote them; written only where {@code facts} is settled
          */
-        public void write(GenerationFacts facts, @Nullable String candidates, @Nullable String lots)
+        public void write(
+                GenerationFacts facts, @Nullable String inputs, @Nullable String candidates, @Nullable String lots)
                 throws IOException {
             json.writeStartObject();
             json.writeStringField("generation_id", new GenerationId(facts.generationId()).toString());
@@ -84,6 +88,10 @@ public final class GenerationFactsCodec {
             json.writeStringField("operation", facts.operation().wire());
             json.writeStringField("resolution", facts.resolution());
             json.writeBooleanField("audio", facts.audio());
+            if (inputs != null) {
+                json.writeFieldName("inputs");
+                json.writeRawValue(inputs);
+            }
             Outcome outcome = facts.outcome();
             Json.writeUnlessNull(json, "outcome", outcome == null ? null : outcome.wire());
             json.writeBooleanField("final", facts.last());
@@ -166,6 +174,7 @@ public final class GenerationFactsCodec {
         private @Nullable Operation operation;
         private @Nullable String resolution;
         private @Nullable Boolean audio;
+        private Inputs inputs = Inputs.UNKNOWN;
         private @Nullable Outcome outcome;
         private boolean last;
         private List<BigDecimal> clipSeconds = List.of();
@@ -196,6 +205,7 @@ public final class GenerationFactsCodec {
                 case "operation" -> operation = Json.parsed(json, name, Operation::parse);
                 case "resolution" -> resolution = Json.text(json, name);
                 case "audio" -> audio = Json.bool(json, name);
+                case "inputs" -> inputs = InputsJson.read(json, name);
                 case "outcome" -> outcome = Json.parsedOrNull(json, name, Outcome::parse);
                 case "final" -> last = Json.bool(json, name);
                 case "clip_seconds" -> clipSeconds = seconds(json, name);
@@ -228,6 +238,7 @@ public final class GenerationFactsCodec {
                             Json.required(operation, "operation"),
                             Json.required(resolution, "resolution"),
                             Json.required(audio, "audio"),
+                            inputs,
                             outcome,
                             last,
                             clipSeconds,

@@ -7,6 +7,7 @@ import io.tallylight.events.UsageSecond.Job;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.GenerationId;
 import io.tallylight.values.HoldId;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.KeyId;
 import io.tallylight.values.Operation;
 import io.tallylight.values.TenantId;
@@ -86,6 +87,7 @@ public final class JobJson {
             json.writeStringField(tag.getKey(), tag.getValue());
         }
         json.writeEndObject();
+        InputsJson.writeTo(json, "inputs", job.inputs());
     }
 
     /** Collects a job's fields in whatever order they come. */
@@ -110,6 +112,7 @@ public final class JobJson {
         private @Nullable Boolean audio;
         private @Nullable Instant effectiveTime;
         private Map<String, String> tags = Map.of();
+        private Inputs inputs = Inputs.UNKNOWN;
 
         /** Takes the field whose value is the current token; false if a job has no such field. */
         boolean take(String name, JsonParser json) throws IOException {
@@ -142,6 +145,7 @@ public final class JobJson {
                 case "audio" -> audio = Json.bool(json, name);
                 case "effective_time" -> effectiveTime = Json.instant(json, name);
                 case "tags" -> tags = tags(json);
+                case "inputs" -> inputs = InputsJson.read(json, name);
                 default -> {
                     return false;
                 }
@@ -171,7 +175,8 @@ public final class JobJson {
                     fps,
                     Json.required(audio, "audio"),
                     Json.required(effectiveTime, "effective_time"),
-                    tags);
+                    tags,
+                    inputs);
         }
 
         private static @Nullable BigDecimal framesPerSecond(JsonParser json) throws IOException {

@@ -1,5 +1,6 @@
 package io.tallylight.events;
 
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,8 +52,10 @@ public record UsageSecond(Job job, int clip, int second, BigDecimal quantity) im
      * @param resolution such as {@code 1280x720}
      * @param fps frames a second, if known
      * @param audio whether with sound
-     * @param effectiveTime chooses the report's period; the request's arrival unless stated
+     * @param effectiveTime chooses the report's period, and is the instant the price was chosen at; the request's arrival
+     *     unless stated
      * @param tags the caller's own labels
+     * @param inputs what went in, as it was quoted with; unknown where the sender does not say
      */
     public record Job(
             UUID tenantId,
@@ -74,7 +77,54 @@ public record UsageSecond(Job job, int clip, int second, BigDecimal quantity) im
             @Nullable BigDecimal fps,
             boolean audio,
             Instant effectiveTime,
-            Map<String, String> tags) {
+            Map<String, String> tags,
+            Inputs inputs) {
+        /** A job whose inputs are not stated. */
+        public Job(
+                UUID tenantId,
+                UUID accountId,
+                String subject,
+                @Nullable UUID keyId,
+                UUID generationId,
+                UUID holdId,
+                String candidateId,
+                long catalogVersion,
+                String provider,
+                String model,
+                @Nullable String role,
+                @Nullable String planId,
+                @Nullable String providerJobId,
+                int attempt,
+                Operation operation,
+                String resolution,
+                @Nullable BigDecimal fps,
+                boolean audio,
+                Instant effectiveTime,
+                Map<String, String> tags) {
+            this(
+                    tenantId,
+                    accountId,
+                    subject,
+                    keyId,
+                    generationId,
+                    holdId,
+                    candidateId,
+                    catalogVersion,
+                    provider,
+                    model,
+                    role,
+                    planId,
+                    providerJobId,
+                    attempt,
+                    operation,
+                    resolution,
+                    fps,
+                    audio,
+                    effectiveTime,
+                    tags,
+                    Inputs.UNKNOWN);
+        }
+
         /** The generation's id in its text form. */
         public String generationText() {
             return new io.tallylight.values.GenerationId(generationId).toString();

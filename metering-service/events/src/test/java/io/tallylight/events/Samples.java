@@ -2,12 +2,14 @@ package io.tallylight.events;
 
 import io.tallylight.events.UsageSecond.Job;
 import io.tallylight.values.Ids;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -42,7 +44,8 @@ final class Samples {
                 sparse ? null : new BigDecimal("23.976"),
                 sparse,
                 AT,
-                sparse ? Map.of() : Map.of("team", "a,\"clip\":7"));
+                sparse ? Map.of() : Map.of("team", "a,\"clip\":7"),
+                sparse ? Inputs.UNKNOWN : new Inputs(7, 480, 24, Set.of("partner", ",\"clip\":7")));
     }
 
     static Headers headers(Message message) {

@@ -8,6 +8,7 @@ import io.tallylight.events.GenerationFactsCodec.Line;
 import io.tallylight.events.Settlement.CostBasis;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Ids;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
 import io.tallylight.values.Outcome;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,7 @@ class SettledFactsTests {
                 Operation.IMAGE_TO_VIDEO,
                 "1280x720",
                 true,
+                over ? new Inputs(12, 480, 24, Set.of("partner", "a \"tag\"")) : Inputs.UNKNOWN,
                 outcome,
                 over,
                 over ? List.of(new BigDecimal("5"), new BigDecimal("4.5")) : List.of(),

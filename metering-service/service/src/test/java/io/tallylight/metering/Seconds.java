@@ -5,6 +5,7 @@ import io.tallylight.events.UsageEvent;
 import io.tallylight.events.UsageSecond;
 import io.tallylight.events.UsageSecond.Job;
 import io.tallylight.values.Ids;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
 import io.tallylight.values.Outcome;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Generations as tests need them, and all the events the gateway sends for one. */
 public final class Seconds {
@@ -45,6 +47,32 @@ public final class Seconds {
                 false,
                 effective,
                 Map.of());
+    }
+
+    /** The same job on that plan, made of that. */
+    public static Job with(Job job, @Nullable String plan, Inputs inputs) {
+        return new Job(
+                job.tenantId(),
+                job.accountId(),
+                job.subject(),
+                job.keyId(),
+                job.generationId(),
+                job.holdId(),
+                job.candidateId(),
+                job.catalogVersion(),
+                job.provider(),
+                job.model(),
+                job.role(),
+                plan,
+                job.providerJobId(),
+                job.attempt(),
+                job.operation(),
+                job.resolution(),
+                job.fps(),
+                job.audio(),
+                job.effectiveTime(),
+                job.tags(),
+                inputs);
     }
 
     public static Job job(Random random) {

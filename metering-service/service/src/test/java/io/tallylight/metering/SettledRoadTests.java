@@ -30,6 +30,7 @@ import io.tallylight.rating.CatalogDocument;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
 import io.tallylight.values.Ids;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import io.tallylight.values.TenantId;
@@ -46,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -92,7 +94,8 @@ class SettledRoadTests {
     void everyGenerationIsALineAndTheLastLineSaysSo() throws Exception {
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            Job job = Seconds.job(tenant, account, RANDOM, MODEL, Seconds.AT.plusSeconds(i));
+            Job plain = Seconds.job(tenant, account, RANDOM, MODEL, Seconds.AT.plusSeconds(i));
+            Job job = i == 0 ? Seconds.with(plain, "pro", new Inputs(7, 480, 24, Set.of("b", "a"))) : plain;
             deliver(job);
             jobs.add(job);
         }
@@ -122,6 +125,7 @@ class SettledRoadTests {
                         jobs.get(0).operation(),
                         jobs.get(0).resolution(),
                         jobs.get(0).audio(),
+                        jobs.get(0).inputs(),
                         Outcome.COMPLETED,
                         true,
                         List.of(new BigDecimal("5")),

@@ -1,5 +1,6 @@
 package io.tallylight.rating;
 
+import io.tallylight.values.Inputs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

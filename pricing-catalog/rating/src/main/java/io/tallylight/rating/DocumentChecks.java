@@ -2,9 +2,7 @@ package io.tallylight.rating;
 
 import io.tallylight.rating.CatalogDocument.ExchangeRate;
 import io.tallylight.rating.CatalogDocument.Flaw;
-import io.tallylight.rating.CatalogDocument.MixShare;
 import io.tallylight.rating.CatalogDocument.Role;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +71,7 @@ final class DocumentChecks {
         checks.periodTiers();
         new OfferChecks(document, checks.names, complaints).check();
         checks.policy();
-        mix("#/expected_mix", document.expectedMix(), checks.names, complaints);
+        new MixChecks(document, checks.names, complaints).check("#/expected_mix", document.expectedMix());
         return complaints.all();
     }
 
@@ -114,25 +112,6 @@ final class DocumentChecks {
         if (guard != null) {
             complaints.allExist(
                     "#/margin_policy/period_guard/cheaper_models", "model", guard.cheaperModels(), names.made());
-        }
-    }
-
-    /** Shares of models that exist, each once, together 1. */
-    static void mix(String at, List<MixShare> mix, Names names, Complaints complaints) {
-        BigDecimal sum = BigDecimal.ZERO;
-        Set<MixShare> seen = new HashSet<>();
-        for (int i = 0; i < mix.size(); i++) {
-            MixShare share = mix.get(i);
-            complaints.exists(at + "/" + i + "/model", "model", share.model(), names.made());
-            MixShare what =
-                    new MixShare(share.model(), BigDecimal.ONE, share.resolution(), share.audio(), share.seconds());
-            if (!seen.add(what)) {
-                complaints.flaw(at + "/" + i + "/model", "is used twice: " + share.model());
-            }
-            sum = sum.add(share.share());
-        }
-        if (!mix.isEmpty() && sum.compareTo(BigDecimal.ONE) != 0 && !complaints.anyWrongWithin(at)) {
-            complaints.flaw(at, "shares must add up to 1, not " + sum.toPlainString());
         }
     }
 

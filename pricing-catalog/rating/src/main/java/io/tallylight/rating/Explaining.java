@@ -6,6 +6,7 @@ import io.tallylight.rating.Explanation.Rule;
 import io.tallylight.rating.MarkupRule.Match;
 import io.tallylight.rating.MarkupRule.Price;
 import io.tallylight.rating.QuoteResult.Reason;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;

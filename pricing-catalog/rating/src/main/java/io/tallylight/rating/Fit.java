@@ -42,11 +42,20 @@ record Fit(String resolution, boolean audio, int boughtSeconds, List<Reason> rea
      * Whether it fits.
      *
      * @param id what a refusal is about: the model, or the pipeline whose first model it is
+     * @param others models of the pipeline that must be there, too
      */
-    static Fit of(String id, Model model, Profile profile, QuoteRequest request, Instant at) {
+    static Fit of(String id, Model model, List<Model> others, Profile profile, QuoteRequest request, Instant at) {
         Capabilities can = model.capabilities();
         Reasons reasons = new Reasons(id);
-        availability(model, profile, at, reasons);
+        availability(model, profile, at, reasons, "");
+        for (int i = 0; i < others.size(); i++) {
+            availability(
+                    others.get(i),
+                    profile,
+                    at,
+                    reasons,
+                    " needs " + others.get(i).id() + ", which");
+        }
         if (!can.operations().contains(request.operation())) {
             reasons.add(
                     "operation_not_offered",
@@ -89,17 +98,17 @@ record Fit(String resolution, boolean audio, int boughtSeconds, List<Reason> rea
         return new Fit(resolution, audio, bought, reasons.reasons);
     }
 
-    private static void availability(Model model, Profile profile, Instant at, Reasons reasons) {
+    private static void availability(Model model, Profile profile, Instant at, Reasons reasons, String whose) {
         if (profile != Profile.CONTRACT) {
             return;
         }
         Instant availableFrom = model.availableFrom();
         if (availableFrom != null && at.isBefore(availableFrom)) {
-            reasons.add("not_yet_available", " is there from " + availableFrom + " on.");
+            reasons.add("not_yet_available", whose + " is there from " + availableFrom + " on.");
         }
         Instant retiredFrom = model.retiredFrom();
         if (retiredFrom != null && !at.isBefore(retiredFrom)) {
-            reasons.add("retired", " is retired since " + retiredFrom + ".");
+            reasons.add("retired", whose + " is retired since " + retiredFrom + ".");
         }
     }
 

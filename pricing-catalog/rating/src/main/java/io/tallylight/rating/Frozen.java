@@ -2,6 +2,7 @@ package io.tallylight.rating;
 
 import io.tallylight.rating.RatingResult.Rated;
 import io.tallylight.rating.RatingResult.Unrated;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -17,7 +17,7 @@ final class Latest {
     private final @Nullable Asked[] places = new @Nullable Asked[PLACES];
 
     /**
-     * Terms without inputs that choose a tariff, and what was found for them.
+     * Terms whose inputs choose nothing, and what was found for them.
      *
      * @param from in seconds since 1970: from here on the same entries hold
      * @param until no longer from here on
@@ -31,6 +31,7 @@ final class Latest {
             @Nullable String plan,
             long from,
             long until,
+            Offered made,
             Frozen price) {
 
         boolean covers(Terms terms, Instant pricedAt) {
@@ -49,14 +50,12 @@ final class Latest {
     FrozenPrice find(Terms terms) {
         Asked asked = places[place(terms)];
         Instant pricedAt = terms.pricedAt();
-        return asked != null && pricedAt != null && isPlain(terms.inputs()) && asked.covers(terms, pricedAt)
+        return asked != null
+                        && pricedAt != null
+                        && !asked.made().choosesBy(terms.inputs())
+                        && asked.covers(terms, pricedAt)
                 ? asked.price().with(terms.inputs())
                 : null;
-    }
-
-    /** Whether the tariff is the one of terms of which nothing is known; its figures may still depend on them. */
-    private static boolean isPlain(Inputs inputs) {
-        return inputs.frameRate() == null && inputs.accountTags().isEmpty();
     }
 
     FrozenPrice keep(Terms terms, Offered made) {
@@ -70,8 +69,9 @@ final class Latest {
                 terms.plan(),
                 made.sameFrom(pricedAt),
                 made.sameUntil(pricedAt),
+                made,
                 made.frozen(terms));
-        if (terms.pricedAt() != null && isPlain(terms.inputs())) {
+        if (terms.pricedAt() != null && !made.choosesBy(terms.inputs())) {
             places[place(terms)] = asked;
         }
         return asked.price().with(terms.inputs());

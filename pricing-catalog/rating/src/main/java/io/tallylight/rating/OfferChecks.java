@@ -12,11 +12,13 @@ final class OfferChecks {
     private final CatalogDocument document;
     private final Names names;
     private final Complaints complaints;
+    private final MixChecks mixes;
 
     OfferChecks(CatalogDocument document, Names names, Complaints complaints) {
         this.document = document;
         this.names = names;
         this.complaints = complaints;
+        this.mixes = new MixChecks(document, names, complaints);
     }
 
     void check() {
@@ -27,7 +29,7 @@ final class OfferChecks {
             Plan plan = document.plans().get(i);
             String at = "#/plans/" + i;
             offer(at, plan.prices(), plan.allowed(), plan.discounts());
-            DocumentChecks.mix(at + "/expected_mix", plan.expectedMix(), names, complaints);
+            mixes.check(at + "/expected_mix", plan.expectedMix());
         }
         for (int i = 0; i < document.packs().size(); i++) {
             Pack pack = document.packs().get(i);
@@ -39,7 +41,7 @@ final class OfferChecks {
             if (!OfferReader.ascending(pack.bonus())) {
                 complaints.flaw(at + "/bonus", "slabs must begin at ascending quantities");
             }
-            DocumentChecks.mix(at + "/expected_mix", pack.expectedMix(), names, complaints);
+            mixes.check(at + "/expected_mix", pack.expectedMix());
         }
         promotions();
     }

@@ -1,6 +1,7 @@
 package io.tallylight.rating;
 
 import io.tallylight.values.Credits;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import java.time.Duration;
@@ -52,6 +53,9 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
 
     /** The model whose capabilities decide what can be asked. */
     abstract Model model();
+
+    /** The models that must be there beside it. */
+    abstract List<Model> others();
 
     /** The provider of that model. */
     abstract Provider provider();
@@ -107,6 +111,12 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
             keepAtHand(new AtHand(terms.resolution(), variant, found));
         }
         return found;
+    }
+
+    /** Whether these inputs may lead to another tariff than none at all. */
+    final boolean choosesBy(Inputs inputs) {
+        return (inputs.frameRate() != null && !frameRates.isEmpty())
+                || (!inputs.accountTags().isEmpty() && rules.nameAccountTags());
     }
 
     private synchronized void keepAtHand(AtHand next) {

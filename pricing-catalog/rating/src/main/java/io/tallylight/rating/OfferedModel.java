@@ -65,6 +65,11 @@ final class OfferedModel extends Offered {
     }
 
     @Override
+    List<Model> others() {
+        return List.of();
+    }
+
+    @Override
     Provider provider() {
         return provider;
     }

@@ -24,6 +24,7 @@ final class OfferedPipeline extends Offered {
     private final Map<String, OfferedModel> models;
     private final Costs costs;
     private final OfferedModel first;
+    private final List<Model> others;
 
     private OfferedPipeline(
             CatalogDocument document,
@@ -41,6 +42,11 @@ final class OfferedPipeline extends Offered {
         this.models = models;
         this.costs = costs;
         this.first = first;
+        this.others = models().stream()
+                .map(OfferedModel::model)
+                .filter(model -> !model.id().equals(first.id()))
+                .distinct()
+                .toList();
     }
 
     static OfferedPipeline of(
@@ -91,6 +97,11 @@ final class OfferedPipeline extends Offered {
     @Override
     Model model() {
         return first.model();
+    }
+
+    @Override
+    List<Model> others() {
+        return others;
     }
 
     @Override

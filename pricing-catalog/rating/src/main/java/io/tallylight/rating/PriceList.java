@@ -5,6 +5,7 @@ import io.tallylight.rating.CatalogDocument.Role;
 import io.tallylight.rating.QuoteResult.NotOffered;
 import io.tallylight.rating.QuoteResult.Quoted;
 import io.tallylight.rating.QuoteResult.Reason;
+import io.tallylight.values.Inputs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.tallylight.rating;
 
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import java.util.Map;
 import java.util.Set;

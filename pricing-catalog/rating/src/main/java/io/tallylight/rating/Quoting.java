@@ -2,6 +2,7 @@ package io.tallylight.rating;
 
 import io.tallylight.rating.CatalogDocument.Constraints;
 import io.tallylight.rating.QuoteResult.Reason;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class Quoting {
 
     Considered consider(Offered made, Wanted wanted, @Nullable OfPlan plan, Instant at) {
         QuoteRequest request = wanted.request();
-        Fit fit = Fit.of(made.id(), made.model(), document.profile(), request, at);
+        Fit fit = Fit.of(made.id(), made.model(), made.others(), document.profile(), request, at);
         if (!fit.reasons().isEmpty()) {
             return new Considered(null, List.copyOf(fit.reasons()));
         }

@@ -124,6 +124,11 @@ final class RuleIndex {
             return plan != null && plans.contains(plan) ? plan : null;
         }
 
+        /** Whether any of them names a tag of the account. */
+        boolean nameAccountTags() {
+            return !accountTags.isEmpty();
+        }
+
         /** Those of the tags that make a difference, always in the same order. */
         List<String> accountTags(Set<String> tags) {
             return accountTags.isEmpty() || tags.isEmpty()

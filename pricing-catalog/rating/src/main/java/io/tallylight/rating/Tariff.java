@@ -3,6 +3,7 @@ package io.tallylight.rating;
 import io.tallylight.rating.CatalogDocument.Rounding;
 import io.tallylight.rating.MarkupRule.Price;
 import io.tallylight.values.Credits;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

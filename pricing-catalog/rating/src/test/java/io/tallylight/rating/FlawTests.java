@@ -83,6 +83,8 @@ class FlawTests {
             applies_to: [small]       | applies_to: [smal]        | #/promotions/0/applies_to/0      | did you mean small?
             ends_at: 2026-12          | ends_at: 2026-10          | #/promotions/0/ends_at           | after starts_at
             share: "0.4"              | share: "0.3"              | #/expected_mix                   | add up to 1, not 0.9
+            share: "0.6", resolution: 1280x720 | share: "0.6", resolution: 1280x721 | #/expected_mix/0/resolution | makes 1280x720 or 1920x1080
+            {model: dialogue, share: "0.4"} | {model: own, share: "0.4", audio: true} | #/expected_mix/1/audio | makes no sound
             by_currency: {EUR:        | by_currency: {CHF:        | #/fee/by_currency/CHF            | no exchange rate
             worst: "0.1"              | worst: "10"               | #/margin_policy/floor_plan/worst | fraction
             on_breach: re_route       | on_breach: reroute        | #/margin_policy/on_breach        | re_route

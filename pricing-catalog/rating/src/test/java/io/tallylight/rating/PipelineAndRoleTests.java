@@ -72,6 +72,10 @@ class PipelineAndRoleTests {
                 steps:
                   - {id: video, model: video}
                   - {id: larger, after: [video], model: open}
+              - id: ended
+                steps:
+                  - {id: video, model: video}
+                  - {id: again, after: [video], model: gone}
             roles:
               - {id: any, primary: gone, fallbacks: [dialogue, open, video]}
               - {id: free, primary: video, fallbacks: [open], constraints: {licence: open_weights}}
@@ -130,6 +134,18 @@ class PipelineAndRoleTests {
         Quoted before =
                 (Quoted) CATALOG.quote(request(null, "any", 5, null, null), Instant.parse("2025-09-30T23:59:59Z"));
         assertThat(before.skipped()).extracting(Reason::code).containsExactly("not_yet_available");
+    }
+
+    @Test
+    void aPipelineEndsWithAnyOfItsModels() {
+        QuoteRequest request = request("ended", null, 5, null, null);
+        assertThat(CATALOG.quote(request, Instant.parse("2026-09-23T23:59:59.999999Z")))
+                .isInstanceOf(Quoted.class);
+        assertThat(CATALOG.quote(request, Instant.parse("2026-09-24T00:00:00Z")))
+                .isInstanceOfSatisfying(NotOffered.class, not -> {
+                    assertThat(not.reasons()).extracting(Reason::code).containsExactly("retired");
+                    assertThat(not.reasons().getFirst().detail()).contains("ended needs gone, which is retired");
+                });
     }
 
     @ParameterizedTest(name = "{0} {1} s at {2}, sound {3}, plan {4}: {5}")

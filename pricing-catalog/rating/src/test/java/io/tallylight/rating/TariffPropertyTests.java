@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallylight.rating.QuoteResult.Quoted;
 import io.tallylight.rating.RatingResult.Rated;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import io.tallylight.values.Outcome;
 import java.math.BigDecimal;

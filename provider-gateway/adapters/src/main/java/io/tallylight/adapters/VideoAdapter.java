@@ -8,8 +8,16 @@ import java.util.Optional;
  * exception: what a provider can do to us is a value the caller must handle.
  */
 public interface VideoAdapter {
+    /** The option of {@link SubmitRequest#options} that states whole frames a second. */
+    String FRAME_RATE = "frame_rate";
+
     /** How many clips one job can make: 1 where the provider has no such parameter. */
     int mostClipsPerJob(Profile profile);
+
+    /** Whether the provider can be told how many frames a second to make; where not, it makes what it makes. */
+    default boolean takesFrameRate() {
+        return false;
+    }
 
     /** Asks for one job. Whoever calls has written down the intent before. */
     SubmitResult submit(SubmitRequest request);

@@ -219,6 +219,10 @@ class GenerationTests {
             422 | /role      | {"account":"acme","model":"openai/single","prompt":"x","role":"preview"}
             422 | /prompt    | {"account":"acme","model":"openai/single"}
             422 | /account   | {"model":"openai/single","prompt":"x"}
+            422 | /input_seconds | {"account":"acme","model":"openai/single","prompt":"x","input_seconds":5}
+            422 | /input_seconds | {"account":"acme","model":"openai/single","prompt":"x","input_uri":"https://a.example/b","input_seconds":0}
+            422 | /frame_rate | {"account":"acme","model":"openai/single","prompt":"x","frame_rate":0}
+            400 | /frame_rate | {"account":"acme","model":"openai/single","prompt":"x","frame_rate":"24"}
             """)
     void aValueThatBreaksARuleIsNamed(int status, String pointer, String body) {
         service()

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public class Account {
     long postpaidLimit;
     String state;
     Instant createdAt;
+
+    @Nullable
+    String plan;
+
+    List<String> tags;
+    long termsRevision;
 
     /** What names a row. */
     public record Ref(UUID tenantId, UUID accountId) {}

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param kind {@code prepaid} or {@code postpaid}
  * @param postpaidLimit how far below zero a postpaid account may spend, in credits; required there, refused elsewhere
+ * @param plan the plan it is on, of the price list in force; none where it is missing
+ * @param tags the tenant's own labels, which markup rules may name: at most 20
  */
 public record AccountRequest(
         @NotBlank @Size(max = 255) String externalId,
         @Size(max = 200) @Nullable String name,
         @NotNull String kind,
-        @Nullable Credits postpaidLimit) {
+        @Nullable Credits postpaidLimit,
+        @Size(max = 255) @Nullable String plan,
+        @Nullable List<@Nullable String> tags) {
 
     /** The kind; refused with 422 where there is none of that name or the limit does not go with it. */
     AccountKind checkedKind() {
@@ -42,7 +46,9 @@ public record AccountRequest(
 
     /** What tells this request from another, for its idempotency key. */
     String fingerprint() {
-        return String.join("\n", externalId, String.valueOf(name), kind, String.valueOf(postpaidLimit));
+        String who = String.join("\n", externalId, String.valueOf(name), kind, String.valueOf(postpaidLimit));
+        // So that a request of the time before plans and tags is still the same request.
+        return plan == null && tags == null ? who : who + "\n" + plan + "\n" + tags;
     }
 
     private AccountKind parsedKind() {

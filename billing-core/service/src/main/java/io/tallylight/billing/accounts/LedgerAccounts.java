@@ -13,4 +13,12 @@ public interface LedgerAccounts {
      * @param postpaidLimit how far below zero it may spend; nothing for a prepaid account
      */
     void opened(TenantId tenant, AccountId account, AccountKind kind, Credits postpaidLimit);
+
+    /**
+     * Tells the ledger that the account's plan or tags are other ones. Called inside the transaction that writes them: a
+     * hold that was quoted by what they were before is refused as soon as they are there.
+     *
+     * @param revision theirs from now on
+     */
+    void termsChanged(TenantId tenant, AccountId account, long revision);
 }

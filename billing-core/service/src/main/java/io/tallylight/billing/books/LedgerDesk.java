@@ -81,6 +81,12 @@ public class LedgerDesk {
             case DEADLINE_PASSED ->
                 refusal(422, refused.why(), "deadline_passed", "The deadline must lie in the future.");
             case ACCOUNT_FROZEN -> refusal(403, refused.why(), "account_frozen", "The account may not spend.");
+            case ACCOUNT_TERMS_CHANGED ->
+                refusal(
+                        409,
+                        refused.why(),
+                        "account_terms_changed",
+                        "The account's plan or tags have changed since this was quoted; read the account and quote again.");
             case INSUFFICIENT_CREDITS -> insufficient(refused, account);
             case PERIOD_GUARD_REACHED ->
                 refusal(

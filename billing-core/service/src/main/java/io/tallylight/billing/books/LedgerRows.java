@@ -49,7 +49,8 @@ public final class LedgerRows {
                 row.getBoolean("frozen"),
                 row.getLong("balance"),
                 row.getLong("held"),
-                row.getLong("credit_line"));
+                row.getLong("credit_line"),
+                row.getLong("terms_revision"));
     }
 
     /** A row of {@code lot}. */

@@ -25,7 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Opens the ledger's side of an account in the transaction that writes the account. A postpaid limit becomes a lot
+ * Keeps the ledger's side of an account in the transaction that writes the account. A postpaid limit becomes a lot
  * without a price: a credit line that is drawn like any other lot, and priced on the invoice.
  */
 @Singleton
@@ -36,6 +36,8 @@ class OpenedAccounts implements LedgerAccounts {
             INSERT INTO ledger_account (tenant_id, account_id, frozen, balance, held, credit_line)
             VALUES (?, ?, false, 0, 0, 0)
             """;
+    private static final String TERMS =
+            "UPDATE ledger_account SET terms_revision = ? WHERE tenant_id = ? AND account_id = ?";
     /** After everything that was paid for. */
     private static final int LAST_PRIORITY = 1_000;
 
@@ -60,6 +62,22 @@ class OpenedAccounts implements LedgerAccounts {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger's side of account " + account + " cannot be opened", e);
+        }
+    }
+
+    /** Waits for a batch of the writers that has the account locked; their locks end after two seconds. */
+    @Override
+    public void termsChanged(TenantId tenant, AccountId account, long revision) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(TERMS)) {
+            update.setLong(1, revision);
+            update.setObject(2, tenant.value());
+            update.setObject(3, account.value());
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("the ledger has no account " + account);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger cannot be told of the terms of account " + account, e);
         }
     }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveTime the report's period
  * @param candidates in order of preference
  * @param policy what the margin policy says beside the candidates' floors; nothing where it is missing
+ * @param termsRevision the account's {@code terms_revision} that the candidates were quoted with; not checked where it is
+ *     missing
  */
 record HoldRequest(
         @NotNull HoldId holdId,
@@ -37,7 +39,8 @@ record HoldRequest(
         @NotNull Instant deadline,
         @NotNull Instant effectiveTime,
         @NotNull @Size(min = 1, max = 64) List<@Valid @NotNull CandidateRequest> candidates,
-        @Valid @Nullable PolicyRequest policy) {
+        @Valid @Nullable PolicyRequest policy,
+        @Nullable @Positive Long termsRevision) {
     Command.PlaceHold toCommand(TenantId tenant) {
         List<Candidate> numbers = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
@@ -51,6 +54,7 @@ record HoldRequest(
                 effectiveTime.truncatedTo(ChronoUnit.MICROS),
                 deadline.truncatedTo(ChronoUnit.MICROS),
                 numbers,
-                PolicyRequest.toPolicy(policy, numbers.getFirst().currency()));
+                PolicyRequest.toPolicy(policy, numbers.getFirst().currency()),
+                termsRevision);
     }
 }

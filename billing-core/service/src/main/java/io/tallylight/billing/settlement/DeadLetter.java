@@ -53,6 +53,7 @@ record DeadLetter(ConsumerRecord<String, byte[]> origin, UUID tenant, String rea
                             HOLD_ENDED,
                             DEADLINE_PASSED,
                             ACCOUNT_FROZEN,
+                            ACCOUNT_TERMS_CHANGED,
                             PERIOD_GUARD_REACHED,
                             THROTTLED,
                             INSUFFICIENT_CREDITS,

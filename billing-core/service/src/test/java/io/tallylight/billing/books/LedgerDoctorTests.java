@@ -61,6 +61,7 @@ class LedgerDoctorTests {
             I4  | DELETE FROM journal_entry WHERE kind = 2 AND :own
             I4  | UPDATE hold SET captured = ARRAY[reserved[1] + 1] WHERE :own
             I4  | UPDATE hold SET captured = ARRAY[captured[1] - 1] WHERE state = 'captured' AND :own
+            I9  | INSERT INTO tenant SELECT DISTINCT tenant_id, 'x', now() FROM ledger_account WHERE :own; INSERT INTO account (tenant_id, account_id, external_id, kind, state, created_at, terms_revision) SELECT tenant_id, account_id, 'x', 'prepaid', 'active', now(), 2 FROM ledger_account WHERE :own
             I13 | UPDATE lot SET net_price = net_price + 1000000000 WHERE net_price > 0 AND :own
             I13 | UPDATE posting SET nanos = nanos + 1 WHERE book = 1 AND nanos > 0 AND :own
             """)

@@ -16,6 +16,7 @@ public final class LedgerChecks {
                 heldIsWhatHoldsKeep(),
                 lotsKeepWhatHoldsReserved(),
                 neverOverdrawn(),
+                termsHaveOneRevision(),
                 holdsEndOnce(),
                 capturedAtMostReserved(),
                 capturedIsWhatIsPosted(),
@@ -114,6 +115,19 @@ public final class LedgerChecks {
                      FROM billing.hold, unnest(lots, reserved, captured) AS r (lot_id, reserved, captured)
                      WHERE state = 'open' GROUP BY 1, 2) AS h USING (tenant_id, lot_id)
                 WHERE l.held <> coalesce(h.sum, 0)
+                """);
+    }
+
+    private static Check termsHaveOneRevision() {
+        return new SqlCheck(
+                "I9",
+                "the ledger knows the revision of each account's plan and tags",
+                List.of("billing.account", "billing.ledger_account"),
+                """
+                SELECT 'account ' || a.account_id,
+                    'terms of revision ' || a.terms_revision || ', in the ledger ' || l.terms_revision
+                FROM billing.account a JOIN billing.ledger_account l USING (tenant_id, account_id)
+                WHERE a.terms_revision <> l.terms_revision
                 """);
     }
 

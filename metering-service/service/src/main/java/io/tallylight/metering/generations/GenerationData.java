@@ -2,6 +2,7 @@ package io.tallylight.metering.generations;
 
 import io.tallylight.events.UsageSecond.Job;
 import io.tallylight.rating.Terms;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation what was asked
  * @param resolution such as {@code 1280x720}
  * @param audio whether with sound
- * @param effectiveTime the report's period, to the microsecond
+ * @param effectiveTime the report's period, and the instant the price was chosen at, to the microsecond
+ * @param inputs what went in, as it was quoted with; unknown where the events do not say
  */
 public record GenerationData(
         GenerationKey key,
@@ -40,7 +42,8 @@ public record GenerationData(
         Operation operation,
         String resolution,
         boolean audio,
-        Instant effectiveTime) {
+        Instant effectiveTime,
+        Inputs inputs) {
     /** What an event says. */
     public static GenerationData of(Job job) {
         return new GenerationData(
@@ -56,12 +59,13 @@ public record GenerationData(
                 job.operation(),
                 job.resolution(),
                 job.audio(),
-                job.effectiveTime().truncatedTo(ChronoUnit.MICROS));
+                job.effectiveTime().truncatedTo(ChronoUnit.MICROS),
+                job.inputs());
     }
 
     /** What, with the catalog version, fixes the price. */
     public Terms terms() {
-        return new Terms(candidateId, operation, resolution, audio, role, planId, effectiveTime);
+        return new Terms(candidateId, operation, resolution, audio, role, planId, effectiveTime, inputs);
     }
 
     /** The hour the usage is rolled up in. */

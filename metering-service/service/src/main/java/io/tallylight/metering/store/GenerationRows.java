@@ -1,5 +1,6 @@
 package io.tallylight.metering.store;
 
+import io.tallylight.events.InputsJson;
 import io.tallylight.events.Settlement.CostBasis;
 import io.tallylight.metering.generations.CountedSeconds;
 import io.tallylight.metering.generations.End;
@@ -60,13 +61,13 @@ public final class GenerationRows {
 
     private static final String INSERT = """
             INSERT INTO generation (tenant_id, generation_id, account_id, hold_id, catalog_version, effective_time,
-                first_seen, audio, candidate_id, provider, model, role, plan_id, operation, resolution,
+                first_seen, audio, candidate_id, provider, model, role, plan_id, operation, resolution, inputs,
                 settled_at, gap_until, counted_nanos, charged_nanos, credits, revision, delivered_nanos, billable_nanos,
                 surplus_nanos, clips_delivered, bought_seconds, bought_clips, unsettled, last, gap_accepted, outcome, cost,
                 cost_currency, cost_basis, reported_cost, reported_currency, parked, candidates, counted)
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[],
                 ?::timestamptz[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::text[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::numeric[],
                 ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::text[], ?::bytea[])
             """;
@@ -180,7 +181,8 @@ public final class GenerationRows {
                     .column("text", g -> g.data().role())
                     .column("text", g -> g.data().planId())
                     .column("text", g -> g.data().operation().wire())
-                    .column("text", g -> g.data().resolution());
+                    .column("text", g -> g.data().resolution())
+                    .column("text", g -> InputsJson.toJson(g.data().inputs()));
             total(columns);
             insert.executeUpdate();
         }
@@ -276,7 +278,8 @@ public final class GenerationRows {
                 Operation.parse(row.getString("operation")),
                 row.getString("resolution"),
                 row.getBoolean("audio"),
-                row.getObject("effective_time", OffsetDateTime.class).toInstant());
+                row.getObject("effective_time", OffsetDateTime.class).toInstant(),
+                InputsJson.parse(row.getString("inputs")));
         RunningTotal total = new RunningTotal(
                 endOf(row),
                 figuresOf(row),

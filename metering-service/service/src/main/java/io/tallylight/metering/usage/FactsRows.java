@@ -6,6 +6,7 @@ import io.tallylight.events.Settlement.CostBasis;
 import io.tallylight.metering.generations.CountedSeconds;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
 import io.tallylight.values.Outcome;
@@ -48,7 +49,8 @@ final class FactsRows {
             SELECT g.generation_id, g.account_id, g.effective_time, g.catalog_version, g.candidate_id, g.provider, g.role,
                 g.plan_id, g.operation, g.resolution, g.audio, g.outcome, g.last, g.counted, g.billable_nanos,
                 g.bought_seconds, g.bought_clips, g.credits, g.cost, g.cost_currency, g.cost_basis, g.candidates,
-                s.revision, s.credits, s.promotional, s.uncollected, s.net_revenue, s.currency, s.below_floor, s.lots
+                s.revision, s.credits, s.promotional, s.uncollected, s.net_revenue, s.currency, s.below_floor, s.lots,
+                g.inputs
             FROM generation g LEFT JOIN generation_settled s USING (tenant_id, generation_id)
             WHERE g.tenant_id = ? AND g.effective_time >= ?::timestamptz AND g.effective_time < ?::timestamptz
                 AND (g.effective_time, g.generation_id) > (?::timestamptz, ?::uuid)
@@ -110,7 +112,7 @@ final class FactsRows {
             select.setObject(5, after.generation());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    lines.write(facts(row), row.getString(22), row.getString(30));
+                    lines.write(facts(row), row.getString(31), row.getString(22), row.getString(30));
                     count++;
                 }
             }
@@ -120,6 +122,7 @@ final class FactsRows {
         return count;
     }
 
+    /** Without what the row has as JSON already. */
     private static GenerationFacts facts(ResultSet row) throws SQLException {
         String outcome = row.getString(12);
         long billable = row.getLong(15);
@@ -137,6 +140,7 @@ final class FactsRows {
                 Operation.parse(row.getString(9)),
                 row.getString(10),
                 row.getBoolean(11),
+                Inputs.UNKNOWN,
                 outcome == null ? null : Outcome.parse(outcome),
                 row.getBoolean(13),
                 counted.charged(outcome == null ? Long.MAX_VALUE : billable),

@@ -2,7 +2,6 @@ package io.tallylight.rating.gate;
 
 import io.tallylight.rating.Catalog;
 import io.tallylight.rating.CatalogDocument;
-import io.tallylight.rating.Inputs;
 import io.tallylight.rating.Lengths;
 import io.tallylight.rating.MarkupRule;
 import io.tallylight.rating.Model;
@@ -12,6 +11,7 @@ import io.tallylight.rating.Resolution;
 import io.tallylight.rating.Tariff;
 import io.tallylight.rating.Terms;
 import io.tallylight.rating.gate.Contexts.Context;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ClipExposures {
     /** The longest prompt that is taken; a cost by the character is looked at with it. */
     private static final int MOST_PROMPT = 32_000;
+    /** The longest video that goes in, where a model does not say how much it takes. */
+    private static final int MOST_INPUT_SECONDS = 3_600;
     /** Of frames a second, where the model leaves none. */
     private static final int NO_CHOICE = 0;
 
@@ -117,7 +119,8 @@ final class ClipExposures {
         Inputs inputs(Context context) {
             String tag = context.accountTag();
             Integer frames = frameRate == NO_CHOICE ? null : Integer.valueOf(frameRate);
-            return new Inputs(null, MOST_PROMPT, frames, tag == null ? Set.of() : Set.of(tag));
+            Integer input = ware.openInput() ? Integer.valueOf(MOST_INPUT_SECONDS) : null;
+            return new Inputs(input, MOST_PROMPT, frames, tag == null ? Set.of() : Set.of(tag));
         }
 
         Figures figures(Tariff tariff) {
@@ -174,8 +177,7 @@ final class ClipExposures {
     private Exposure dearest(Tariff tariff, Made made, int seconds, int bought) {
         Capabilities can = made.ware().model().capabilities();
         Exposure worst = exposure(tariff, made, seconds, bought, can.minClips());
-        if (can.maxClips() > can.minClips()
-                && !tariff.isProportional(seconds, can.minClips(), made.inputs(Context.PLAIN))) {
+        if (can.maxClips() > can.minClips() && !tariff.isProportional(seconds, 1, made.inputs(Context.PLAIN))) {
             for (int clips = can.minClips() + 1; clips <= can.maxClips(); clips++) {
                 Exposure more = exposure(tariff, made, seconds, bought, clips);
                 worst = more.worseThan(worst) ? more : worst;

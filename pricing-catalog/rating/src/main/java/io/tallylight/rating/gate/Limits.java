@@ -1,6 +1,9 @@
 package io.tallylight.rating.gate;
 
+import io.tallylight.rating.Plan;
+import io.tallylight.rating.Resolution;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 record Limits(@Nullable Integer maxSeconds, Set<String> sizes) {
     /** Everything a model can do. */
     static final Limits NONE = new Limits(null, Set.of());
+
+    static Limits of(Plan plan) {
+        return new Limits(
+                plan.maxClipSeconds(),
+                plan.resolutions().stream().map(Resolution::sizeClass).collect(Collectors.toUnmodifiableSet()));
+    }
 
     boolean allows(String sizeClass, int seconds) {
         return (sizes.isEmpty() || sizes.contains(sizeClass)) && (maxSeconds == null || seconds <= maxSeconds);

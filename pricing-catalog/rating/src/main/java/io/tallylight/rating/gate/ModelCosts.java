@@ -21,7 +21,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,22 +57,28 @@ final class ModelCosts {
     /** A time in which nothing about a model changes. */
     private record Span(Instant from, @Nullable Instant until, List<Exposure> dearestFirst) {}
 
-    /** All that decides what an offer's credits can cost. */
-    private record Choice(@Nullable String plan, Allowed allowed, Limits limits, List<MixShare> mix) {}
+    /**
+     * All that decides what an offer's credits can cost.
+     *
+     * @param plan whose rules hold; null where none names the plan, and for packs
+     * @param anyPlan whether customers of every plan may spend them, each at the prices of theirs
+     */
+    private record Choice(@Nullable String plan, boolean anyPlan, Allowed allowed, Limits limits, List<MixShare> mix) {}
 
     OfferCosts of(Plan plan) {
-        Limits limits = new Limits(
-                plan.maxClipSeconds(),
-                plan.resolutions().stream().map(Resolution::sizeClass).collect(Collectors.toUnmodifiableSet()));
-        return of(contexts.isNamed(plan.id()) ? plan.id() : null, plan.allowed(), limits, plan.expectedMix());
+        String named = contexts.isNamed(plan.id()) ? plan.id() : null;
+        return of(new Choice(named, false, plan.allowed(), Limits.of(plan), mix(plan.expectedMix())));
     }
 
     OfferCosts of(Pack pack) {
-        return of(null, pack.allowed(), Limits.NONE, pack.expectedMix());
+        return of(new Choice(null, true, pack.allowed(), Limits.NONE, mix(pack.expectedMix())));
     }
 
-    private OfferCosts of(@Nullable String plan, Allowed allowed, Limits limits, List<MixShare> mix) {
-        Choice choice = new Choice(plan, allowed, limits, mix.isEmpty() ? document.expectedMix() : mix);
+    private List<MixShare> mix(List<MixShare> own) {
+        return own.isEmpty() ? document.expectedMix() : own;
+    }
+
+    private OfferCosts of(Choice choice) {
         OfferCosts known = chosen.get(choice);
         if (known == null) {
             known = choose(choice);
@@ -87,8 +92,11 @@ final class ModelCosts {
         List<Slice> slices = new ArrayList<>();
         for (Ware ware : wares.values()) {
             if (allowed.contains(ware.id())) {
-                slices(ware, choice, slices);
+                slices(ware, choice.plan(), choice.limits(), slices);
             }
+        }
+        if (choice.anyPlan()) {
+            onPlans(allowed, slices);
         }
         List<MixPart> parts = new ArrayList<>();
         for (MixShare share : choice.mix()) {
@@ -101,12 +109,27 @@ final class ModelCosts {
         return new OfferCosts(slices, parts);
     }
 
-    private void slices(Ware ware, Choice choice, List<Slice> slices) {
-        String plan = choice.plan() == null ? null : contexts.plan(ware, choice.plan());
+    /** What customers of a plan pay less for than others, they pay with the credits of a pack too. */
+    private void onPlans(Set<String> allowed, List<Slice> slices) {
+        for (Plan plan : document.plans()) {
+            if (contexts.isNamed(plan.id())) {
+                Set<String> included = plan.allowed().ids(document);
+                for (Ware ware : wares.values()) {
+                    boolean both = allowed.contains(ware.id()) && included.contains(ware.id());
+                    if (both && contexts.plan(ware, plan.id()) != null) {
+                        slices(ware, plan.id(), Limits.of(plan), slices);
+                    }
+                }
+            }
+        }
+    }
+
+    private void slices(Ware ware, @Nullable String whose, Limits limits, List<Slice> slices) {
+        String plan = contexts.plan(ware, whose);
         for (Span span : spans(ware, plan)) {
             for (Exposure exposure : span.dearestFirst()) {
                 Clip clip = Objects.requireNonNull(exposure.clip());
-                if (choice.limits().allows(Resolution.sizeClass(clip.resolution()), clip.seconds())) {
+                if (limits.allows(Resolution.sizeClass(clip.resolution()), clip.seconds())) {
                     slices.add(new Slice(ware.id(), span.from(), span.until(), exposure));
                     break;
                 }

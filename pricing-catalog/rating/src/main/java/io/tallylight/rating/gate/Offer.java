@@ -44,7 +44,10 @@ record Offer(
             @Nullable Exposure blended,
             @Nullable Exposure worst) {}
 
-    /** Every sale at its beginning, and at the instants at which its costs are the worst of its time. */
+    /**
+     * Every sale at its beginning, and at the instants from then on at which its costs are the worst: credits that were
+     * sold while a promotion ran are spent after it, too.
+     */
     List<Case> cases() {
         return cases(sales, costs);
     }
@@ -57,11 +60,10 @@ record Offer(
                 continue;
             }
             Instant begin = begin(sale);
-            Instant end = end(sale);
             TreeSet<Instant> instants = new TreeSet<>();
             instants.add(begin);
-            addIfWorse(instants, at.worst(begin, end), at.worstAt(begin));
-            addIfWorse(instants, at.blended(begin, end), at.blendedAt(begin));
+            addIfWorse(instants, at.worst(begin, last), at.worstAt(begin));
+            addIfWorse(instants, at.blended(begin, last), at.blendedAt(begin));
             for (Instant instant : instants) {
                 cases.add(new Case(sale, instant, at.blendedAt(instant), at.worstAt(instant)));
             }
@@ -69,18 +71,13 @@ record Offer(
         return cases;
     }
 
-    /** Whether a model can be so dear while an offer is sold so. */
+    /** Whether a model can be so dear once an offer is sold so. */
     boolean meets(Sale sale, Slice slice) {
-        return sale.soldWithin(first, last) && slice.within(begin(sale), end(sale));
+        return sale.soldWithin(first, last) && slice.within(begin(sale), last);
     }
 
     private Instant begin(Sale sale) {
         return sale.from().isAfter(first) ? sale.from() : first;
-    }
-
-    private Instant end(Sale sale) {
-        Instant until = sale.until();
-        return until != null && !until.isAfter(last) ? until.minusNanos(1) : last;
     }
 
     /** Whether every floor is kept in all of these. */

@@ -36,7 +36,8 @@ record Reduction(
 
     /**
      * Everything that may be had at once: nothing, each discount, each promotion, and what may be stacked together. Of
-     * stackable promotions the largest sets are taken that run at the same time; fewer never leave less.
+     * stackable promotions the largest sets are taken that run at the same time; fewer never leave less, but where one
+     * takes off all of the price: then no floor may hold for the set, and the rest of it is looked at by itself.
      */
     static List<Reduction> of(List<Discount> discounts, List<Promotion> promotions) {
         List<Reduction> reductions = new ArrayList<>();
@@ -58,18 +59,38 @@ record Reduction(
         return reductions;
     }
 
-    /** Intervals that overlap at all overlap where the last of them begins. */
+    /** Which promotions run together changes where one begins, and where one ends and the others go on. */
     private static Set<List<Promotion>> stacks(List<Promotion> promotions) {
+        List<Promotion> stackable =
+                promotions.stream().filter(Promotion::stackable).toList();
         Set<List<Promotion>> stacks = new LinkedHashSet<>();
-        for (Promotion last : promotions) {
-            if (last.stackable()) {
-                Instant at = Objects.requireNonNullElse(last.startsAt(), Instant.MIN);
-                stacks.add(promotions.stream()
-                        .filter(promotion -> promotion.stackable() && promotion.isOn(at))
-                        .toList());
+        for (Promotion promotion : stackable) {
+            addAt(stacks, stackable, Objects.requireNonNullElse(promotion.startsAt(), Instant.MIN));
+            Instant end = promotion.endsAt();
+            if (end != null) {
+                addAt(stacks, stackable, end);
             }
         }
         return stacks;
+    }
+
+    private static void addAt(Set<List<Promotion>> stacks, List<Promotion> stackable, Instant at) {
+        List<Promotion> running =
+                stackable.stream().filter(promotion -> promotion.isOn(at)).toList();
+        List<Promotion> paying =
+                running.stream().filter(promotion -> !takesAll(promotion)).toList();
+        for (List<Promotion> stack : List.of(running, paying)) {
+            if (!stack.isEmpty()) {
+                stacks.add(stack);
+            }
+        }
+    }
+
+    private static boolean takesAll(Promotion promotion) {
+        BigDecimal percent = promotion.percent();
+        return promotion.kind() == Promotion.Kind.PERCENT_OFF
+                && percent != null
+                && left(percent).signum() == 0;
     }
 
     private Reduction with(Discount taken) {

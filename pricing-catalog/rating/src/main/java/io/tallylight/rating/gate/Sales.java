@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every way in which a document's plans and packs are sold. */
 final class Sales {
+    /** Stands for a promotion where credits are given to try a plan. */
+    private static final String TRIAL = "trial";
+
     private static final Pack.Bonus NO_BONUS = new Pack.Bonus(1, null, null);
 
     private final CatalogDocument document;
@@ -31,7 +34,7 @@ final class Sales {
         rates.put(document.costingCurrency(), BigDecimal.ONE);
     }
 
-    /** The included credits of a plan: each currency, each reduction. */
+    /** The included credits of a plan: each currency, each reduction; and those of its trial, which bring nothing. */
     List<Sale> of(Plan plan) {
         List<Sale> sales = new ArrayList<>();
         for (var price : plan.prices().entrySet()) {
@@ -40,7 +43,37 @@ final class Sales {
                         OfferKind.PLAN, plan.id(), price.getKey(), price.getValue(), plan.credits(), reduction, null));
             }
         }
+        Plan.Trial trial = plan.trial();
+        BigDecimal tried = trial == null ? null : Objects.requireNonNullElse(trial.credits(), plan.credits());
+        if (tried != null && tried.signum() > 0) {
+            sales.add(trial(plan, tried));
+        }
         return sales;
+    }
+
+    /** Credits to try a plan with: as if all of its price were taken off, and no payment made. */
+    private static Sale trial(Plan plan, BigDecimal credits) {
+        Map.Entry<String, BigDecimal> price =
+                plan.prices().entrySet().iterator().next();
+        return new Sale(
+                OfferKind.PLAN,
+                plan.id(),
+                price.getKey(),
+                null,
+                null,
+                TRIAL,
+                1,
+                price.getValue(),
+                BigDecimal.ZERO,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                credits,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Instant.MIN,
+                null);
     }
 
     /** A pack: each currency, each reduction, without bonus and at the least quantity of each bonus. */

@@ -3,6 +3,7 @@ package io.tallylight.rating.gate;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogDocument.Profile;
 import io.tallylight.rating.Cost;
+import io.tallylight.rating.CostUnit;
 import io.tallylight.rating.Model;
 import io.tallylight.rating.Pipeline;
 import io.tallylight.rating.Provider;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param from there from here on; always where null
  * @param until gone from here on; never where null
  * @param turns the instants at which what it costs changes
+ * @param openInput whether it is paid for by the second of what goes in, and nothing says how long that may be
  */
 record Ware(
         String id,
@@ -34,7 +36,8 @@ record Ware(
         @Nullable String provider,
         @Nullable Instant from,
         @Nullable Instant until,
-        NavigableSet<Instant> turns) {
+        NavigableSet<Instant> turns,
+        boolean openInput) {
 
     /** All of a document's, models before pipelines. */
     static Map<String, Ware> of(CatalogDocument document) {
@@ -66,22 +69,27 @@ record Ware(
                 model.provider(),
                 always ? null : model.availableFrom(),
                 always ? null : model.retiredFrom(),
-                turns);
+                turns,
+                model.capabilities().maxInputSeconds() == null
+                        && model.costs().stream().anyMatch(Ware::isByInput));
     }
 
     /** It can be made while all its models can be had, and turns when any of them does. */
     private static @Nullable Ware of(Pipeline pipeline, Map<String, Ware> models) {
         List<Ware> parts = new ArrayList<>();
         NavigableSet<Instant> turns = new TreeSet<>();
+        boolean openInput = false;
         for (Pipeline.Step step : pipeline.steps()) {
             Ware part = step.model() == null ? null : models.get(step.model());
             if (part != null) {
                 parts.add(part);
                 turns.addAll(part.turns);
+                openInput |= part.openInput;
             }
             Cost cost = step.cost();
             if (cost != null) {
                 addTurns(cost, turns);
+                openInput |= isByInput(cost);
             }
         }
         Instant from = null;
@@ -90,7 +98,13 @@ record Ware(
             from = part.from != null && (from == null || part.from.isAfter(from)) ? part.from : from;
             until = part.until != null && (until == null || part.until.isBefore(until)) ? part.until : until;
         }
-        return parts.isEmpty() ? null : new Ware(pipeline.id(), parts.getFirst().model, null, from, until, turns);
+        return parts.isEmpty()
+                ? null
+                : new Ware(pipeline.id(), parts.getFirst().model, null, from, until, turns, openInput);
+    }
+
+    private static boolean isByInput(Cost cost) {
+        return cost.unit() instanceof CostUnit.InputSecond;
     }
 
     /** Whether a cost may be for some such things only; of a pipeline, which has several models, it is assumed. */

@@ -72,24 +72,27 @@ class GateAheadTests {
                 .containsOnly(Instant.parse("2026-04-20T00:00:00Z"));
     }
 
+    /** Credits that were sold while a model was cheap are spent when it is dear. */
     @Test
-    void promotionIsJudgedByTheCostsOfItsTime() {
-        // Half price while the model is cheap; what it costs afterwards does not meet it.
+    void promotionIsJudgedByTheCostsThatFollowIt() {
         GateReport report = Gate.check(
                 raised("")
                         .policy("{mode: strict, floor_plan: {worst: \"-0.1\"}}")
                         .promotion("""
-                                {id: early, kind: percent_off, percent: "5", ends_at: 2026-04-11T00:00:00Z}
+                                {id: before, kind: percent_off, percent: "5", ends_at: 2026-04-10T00:00:00Z}
                                 """.strip())
                         .promotion("""
-                                {id: late, kind: percent_off, percent: "5", ends_at: 2026-04-11T00:00:01Z}
+                                {id: over, kind: percent_off, percent: "5", ends_at: 2026-04-01T00:00:00Z}
                                 """.strip())
                         .read(),
                 FROM,
                 MONTH);
         assertThat(report.breaches())
                 .extracting(breach -> breach.offer().promotion())
-                .containsOnly("late");
+                .containsExactly("before");
+        // (19 − 21) ÷ 19
+        assertThat(report.breaches().getFirst().actual()).hasToString("-0.105263157895");
+        assertThat(report.breaches().getFirst().offer().at()).isEqualTo("2026-04-11T00:00:00Z");
     }
 
     @Test

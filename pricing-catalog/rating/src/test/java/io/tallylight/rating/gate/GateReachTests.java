@@ -109,6 +109,48 @@ class GateReachTests {
     }
 
     @Test
+    void creditsOfAPackAreSpentAtThePricesOfAPlanToo() {
+        PriceListText list = list().rule("{match: {plan: cut}, price_per_second: \"0.025\"}")
+                .plan("{id: cut, price: \"20\", credits: \"100\", models: [cheap], max_clip_seconds: 5}")
+                .pack("{id: k, price: \"2\", credits: \"100\", models: [cheap]}")
+                .pack("{id: other, price: \"20\", credits: \"100\", models: [dear]}");
+        GateReport report = check(list.policy("{mode: strict, floor_pack: {worst: \"0.1\"}}"));
+        OfferMargin pack = report.offers().get(1);
+        assertThat(pack.id()).isEqualTo("k");
+        assertThat(Objects.requireNonNull(pack.worst()).cost()).isEqualByComparingTo("2");
+        assertThat(report.breaches()).extracting(breach -> breach.offer().id()).containsExactly("k");
+        // The plan does not let its customers use the dear one.
+        assertThat(Objects.requireNonNull(report.offers().get(2).worst()).cost())
+                .isEqualByComparingTo("5");
+    }
+
+    @Test
+    void whatGoesInCountsEvenWhereNothingSaysHowLongItMayBe() {
+        GateReport report = check(new PriceListText()
+                .model("m", "{values: [5]}", """
+                        [{unit: second, amount: "0.05", source: test}, {unit: input_second, amount: "0.01", source: test}]
+                        """.strip())
+                .rule("{match: {}, price_per_second: \"0.05\"}")
+                .plan("{id: p, price: \"20\", credits: \"100\"}"));
+        // 5 × 0.05 + 3,600 × 0.01 against 25 credits.
+        assertThat(cost(report)).isEqualTo("145");
+        assertThat(report.passed()).isFalse();
+        assertThat(report.retired()).isEmpty();
+    }
+
+    @Test
+    void moreThanTheFewestClipsMayBeDearer() {
+        // Half a credit a clip, rounded down to whole ones: 2 take 1, and 3 take no more.
+        GateReport report = check(new PriceListText()
+                .model("m", "{values: [5]}, clips: {min: 2, max: 3}", "[{unit: clip, amount: \"0.01\", source: test}]")
+                .rule("{match: {}, price_per_clip: \"0.005\"}")
+                .with("rounding: {unit: \"1\", mode: down}")
+                .plan("{id: p, price: \"20\", credits: \"100\"}"));
+        assertThat(worst(report, 0).clips()).isEqualTo(3);
+        assertThat(cost(report)).isEqualTo("3");
+    }
+
+    @Test
     void anybodyMayHaveTheTagOrAskForTheRole() {
         PriceListText list = list().with("roles: [{id: draft, primary: cheap}]");
         String plan = "{id: p, price: \"20\", credits: \"100\", models: [cheap]}";

@@ -105,6 +105,58 @@ class GateSaleTests {
                 .allMatch(offer -> offer.at().equals(Instant.parse("2026-04-10T00:00:00Z")));
     }
 
+    /** While both ran they were worse; now that one has ended, the discount still meets the other. */
+    @Test
+    void whatIsLeftOfAStackMeetsDiscountsToo() {
+        GateReport report =
+                check(list().pack("""
+                        {id: k, price: "20", credits: "1000", discounts: [{id: half, percent: "50"}]}
+                        """.strip()).promotion("""
+                        {id: past, kind: bonus_credits, percent: "50", stackable: true, starts_at: 2026-01-01T00:00:00Z, ends_at: 2026-03-01T00:00:00Z}
+                        """.strip()).promotion("""
+                        {id: gift, kind: bonus_credits, credits: "100", stackable: true, starts_at: 2026-02-01T00:00:00Z}
+                        """.strip()));
+        assertThat(margin(report, "half", null, "gift", "USD")).hasToString("-0.100000000000");
+        assertThat(report.passed()).isFalse();
+    }
+
+    /** Of a stack that costs nothing no floor is asked where a budget bears it; without that promotion one is. */
+    @Test
+    void aStackThatIsFreeDoesNotHideTheOneThatIsNot() {
+        GateReport report = check(list().policy("""
+                        {mode: strict, floor_pack: {worst: "0"}, promotional_budget: {amount: "100", period: month}}
+                        """.strip())
+                .pack("""
+                        {id: k, price: "20", credits: "1000", discounts: [{id: half, percent: "50"}]}
+                        """.strip())
+                .promotion("""
+                        {id: free, kind: percent_off, percent: "100", stackable: true}
+                        """.strip())
+                .promotion("""
+                        {id: gift, kind: bonus_credits, credits: "100", stackable: true}
+                        """.strip()));
+        assertThat(margin(report, "half", null, "gift", "USD")).hasToString("-0.100000000000");
+        assertThat(report.passed()).isFalse();
+    }
+
+    @Test
+    void creditsToTryAPlanAreTheBudgetsOrABreach() {
+        String plan = "{id: p, price: \"20\", credits: \"1000\", trial: {days: 14, credits: \"50\"}}";
+        GateReport refused = check(list().plan(plan));
+        assertThat(refused.breaches())
+                .extracting(breach -> breach.offer().promotion())
+                .containsOnly("trial");
+        assertThat(refused.breaches().getFirst().offer().credits()).isEqualByComparingTo("50");
+        assertThat(refused.breaches().getFirst().actual()).isNull();
+        assertThat(refused.breaches().getFirst().remedies()).isEmpty();
+        GateReport borne = check(list().policy("""
+                {mode: strict, floor_plan: {worst: "0"}, promotional_budget: {amount: "100", period: month}}
+                """.strip()).plan(plan));
+        assertThat(borne.passed()).isTrue();
+        assertThat(Objects.requireNonNull(borne.offers().getLast().worst()).cost())
+                .isEqualByComparingTo("0.5");
+    }
+
     @Test
     void remedyHoldsForTheStackToo() {
         PriceListText list = list().promotion("""

@@ -1,8 +1,8 @@
 package io.tallylight.catalog.drafts;
 
+import io.tallylight.access.Precondition;
 import io.tallylight.access.Problems;
 import io.tallylight.catalog.documents.Author;
-import io.tallylight.catalog.documents.Precondition;
 import io.tallylight.catalog.documents.Submission;
 import io.tallylight.catalog.versions.Publication;
 import io.tallylight.catalog.versions.Published;

@@ -1,9 +1,9 @@
 package io.tallylight.catalog.drafts;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.tallylight.access.Precondition;
 import io.tallylight.access.Problems;
 import io.tallylight.catalog.documents.Author;
-import io.tallylight.catalog.documents.Precondition;
 import io.tallylight.catalog.documents.Sha256;
 import io.tallylight.values.TenantId;
 import jakarta.inject.Singleton;

@@ -34,7 +34,8 @@ public record ImportView(
      *
      * @param model of the document
      * @param resolution where the price is for one
-     * @param kind {@code same}, {@code changed} or {@code added}
+     * @param kind {@code same}, {@code changed}, {@code added}; or {@code other_unit}, and nothing is entered: the model is
+     *     not paid for by the second, and units add up
      * @param before what stood for exactly that; missing where nothing did
      * @param after what the list says
      * @param percent by how much it changes

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tallylight.rating.CatalogDocument.Flaw;
 import io.tallylight.rating.CatalogText;
 import io.tallylight.rating.UnreadableDocument;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ final class LiteLlmPrices {
     private static final String HEAD = "model,provider,mode,unit,usd_per_unit,usd_per_unit_1080p,price_key,source\n";
     private static final List<String> PRICES = List.of("output_cost_per_video_per_second", "output_cost_per_second");
     private static final String AT_1080P = "output_cost_per_second_1080p";
+    private static final int MOST_DECIMALS = 18;
     private static final String MODE = "video_generation";
 
     private LiteLlmPrices() {}
@@ -52,13 +52,13 @@ final class LiteLlmPrices {
     private static void row(String id, JsonNode model, StringBuilder csv, List<Flaw> flaws) {
         String at = "#/" + id.replace("~", "~0").replace("/", "~1");
         String priceKey = PRICES.stream().filter(model::has).findFirst().orElse(PRICES.getLast());
-        check(flaws, at + "/" + priceKey, model.path(priceKey).isNumber(), "must be a price of a second");
+        check(flaws, at + "/" + priceKey, isPrice(model.path(priceKey)), "must be a price of a second");
         check(flaws, at + "/litellm_provider", model.path("litellm_provider").isTextual(), "is missing");
         check(flaws, at + "/source", model.path("source").isTextual(), "is missing");
         check(
                 flaws,
                 at + "/" + AT_1080P,
-                !model.has(AT_1080P) || model.path(AT_1080P).isNumber(),
+                !model.has(AT_1080P) || isPrice(model.path(AT_1080P)),
                 "must be a price of a second");
         csv.append(cell(id))
                 .append(',')
@@ -82,13 +82,14 @@ final class LiteLlmPrices {
         }
     }
 
+    /** A short number can stand for one with a billion digits. */
+    private static boolean isPrice(JsonNode number) {
+        return number.isNumber() && Math.abs((long) number.decimalValue().scale()) <= MOST_DECIMALS;
+    }
+
     /** As written, without an exponent: a price of a token may be 1e-06. */
     private static String decimal(JsonNode number) {
-        if (!number.isNumber()) {
-            return "";
-        }
-        BigDecimal value = number.decimalValue();
-        return value.toPlainString();
+        return isPrice(number) ? number.decimalValue().toPlainString() : "";
     }
 
     private static String cell(String text) {

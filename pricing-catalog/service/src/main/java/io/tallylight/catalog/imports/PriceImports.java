@@ -1,10 +1,10 @@
 package io.tallylight.catalog.imports;
 
+import io.tallylight.access.Precondition;
 import io.tallylight.access.Problems;
 import io.tallylight.catalog.differences.DifferenceView;
 import io.tallylight.catalog.documents.Author;
 import io.tallylight.catalog.documents.FlawView;
-import io.tallylight.catalog.documents.Precondition;
 import io.tallylight.catalog.documents.Submission;
 import io.tallylight.catalog.documents.Submission.Checked;
 import io.tallylight.catalog.drafts.Checker;

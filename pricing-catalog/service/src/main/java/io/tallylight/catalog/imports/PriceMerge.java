@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,30 +107,50 @@ final class PriceMerge {
         BigDecimal amount = Objects.requireNonNull(listed.amount(), "a price list states money");
         Cost known = inForce(model, listed.scope());
         BigDecimal before = known == null ? null : known.amount();
+        if (known == null && isPricedOtherwise(model)) {
+            // Units add up: a price of a second beside that of a clip would be paid on top of it.
+            changes.add(change(model, listed, "other_unit", null, amount));
+            return;
+        }
         boolean same =
                 before != null && known != null && known.currency().equals(currency) && before.compareTo(amount) == 0;
-        changes.add(new ImportView.PriceChange(
-                model.id(),
-                listed.scope().resolution(),
-                same ? "same" : before == null ? "added" : "changed",
-                before,
-                amount,
-                same || before == null ? null : percent(before, amount),
-                Objects.requireNonNullElse(listed.source(), "")));
+        changes.add(change(model, listed, same ? "same" : before == null ? "added" : "changed", before, amount));
         if (!same) {
             entries.computeIfAbsent(place, index -> new ArrayList<>()).add(entry(listed, amount, currency));
         }
     }
 
-    /** The newest that has begun of those stated for exactly the same. */
-    private @Nullable Cost inForce(Model model, Cost.Scope scope) {
+    private static ImportView.PriceChange change(
+            Model model, Cost listed, String kind, @Nullable BigDecimal before, BigDecimal amount) {
+        return new ImportView.PriceChange(
+                model.id(),
+                listed.scope().resolution(),
+                kind,
+                before,
+                amount,
+                kind.equals("changed") && before != null ? percent(before, amount) : null,
+                Objects.requireNonNullElse(listed.source(), ""));
+    }
+
+    /** Whether the video is paid for by another unit than seconds, such as blocks or clips. */
+    private boolean isPricedOtherwise(Model model) {
+        return begun(model).noneMatch(cost -> cost.unit() instanceof CostUnit.Second)
+                && begun(model).anyMatch(cost -> cost.unit().pricesTheVideo());
+    }
+
+    private Stream<Cost> begun(Model model) {
         return model.costs().stream()
-                .filter(cost ->
-                        cost.unit() instanceof CostUnit.Second && cost.scope().equals(scope))
                 .filter(cost ->
                         cost.effectiveFrom() == null || !cost.effectiveFrom().isAfter(from))
                 .filter(cost ->
-                        cost.effectiveUntil() == null || cost.effectiveUntil().isAfter(from))
+                        cost.effectiveUntil() == null || cost.effectiveUntil().isAfter(from));
+    }
+
+    /** The newest that has begun of those stated for exactly the same. */
+    private @Nullable Cost inForce(Model model, Cost.Scope scope) {
+        return begun(model)
+                .filter(cost ->
+                        cost.unit() instanceof CostUnit.Second && cost.scope().equals(scope))
                 .max(Comparator.comparing(cost -> Objects.requireNonNullElse(cost.effectiveFrom(), Instant.MIN)))
                 .orElse(null);
     }

@@ -35,7 +35,7 @@ public final class BookedOffers {
      */
     public BookedOffers(Instant from, Collection<Instant> borders, String currency) {
         this.currency = currency;
-        this.groups = new Groups(new Eras(from, borders), this::take);
+        this.groups = new Groups(new Eras(from, borders), false, this::take);
     }
 
     /** What offers are told by. */

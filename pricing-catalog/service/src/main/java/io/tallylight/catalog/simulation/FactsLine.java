@@ -15,7 +15,8 @@ import java.util.Arrays;
  * first of its kind can be decoded later. Mutable, of one thread, used for one line after the other.
  *
  * <p>Left out of the key: the generation's id, the settlement's revision, the candidates that were quoted (the documents
- * under test quote their own), and the revenue, which differs by a billionth from line to line and is summed instead.
+ * under test quote their own), the revenue, which differs by a billionth from line to line and is summed instead, and the
+ * length of the prompt where no price list counts it.
  */
 final class FactsLine {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,6 +28,8 @@ final class FactsLine {
     private static final byte[] REVISION = bytes("revision");
     private static final byte[] REVENUE = bytes("net_revenue");
     private static final byte[] AMOUNT = bytes("amount");
+    private static final byte[] INPUTS = bytes("inputs");
+    private static final byte[] PROMPT = bytes("prompt_characters");
     private static final byte[] END = bytes("end");
     private static final byte[] LINES = bytes("lines");
     private static final byte[] NO_GENERATION = bytes("\"generation_id\":\"gen_" + "0".repeat(32) + '"');
@@ -34,6 +37,7 @@ final class FactsLine {
     private static final byte[] NOTHING = bytes("\"amount\":\"0\"");
 
     private final Eras eras;
+    private final boolean promptsCount;
     private byte[] line = {};
     private int at;
     private int limit;
@@ -44,8 +48,15 @@ final class FactsLine {
     private boolean end;
     private long lines;
 
-    FactsLine(Eras eras) {
+    /**
+     * Before the first line.
+     *
+     * @param eras when costs change
+     * @param promptsCount whether what a prompt's length is makes a difference to any of them
+     */
+    FactsLine(Eras eras, boolean promptsCount) {
         this.eras = eras;
+        this.promptsCount = promptsCount;
     }
 
     /** Reads one line; one that is no JSON object as we write it is an {@link IOException}. */
@@ -118,6 +129,11 @@ final class FactsLine {
             settlement();
             return;
         }
+        if (is(nameStart, nameEnd, INPUTS) && !promptsCount && peek() == '{') {
+            copyMember(memberStart, at);
+            inputsWithoutPrompt();
+            return;
+        }
         int valueStart = at;
         skipValue();
         if (is(nameStart, nameEnd, GENERATION)) {
@@ -152,6 +168,25 @@ final class FactsLine {
                 } else {
                     copyMember(memberStart, at);
                 }
+            }
+            if (peek() == ',') {
+                at++;
+            }
+        }
+        at++;
+        put('}');
+    }
+
+    private void inputsWithoutPrompt() throws IOException {
+        expect('{');
+        put('{');
+        while (peek() != '}') {
+            int memberStart = at;
+            int nameStart = at + 1;
+            int nameEnd = name();
+            skipValue();
+            if (!is(nameStart, nameEnd, PROMPT)) {
+                copyMember(memberStart, at);
             }
             if (peek() == ',') {
                 at++;

@@ -27,10 +27,11 @@ public final class Groups {
      * Empty.
      *
      * @param eras when costs change
+     * @param promptsCount whether what a prompt's length is makes a difference to any price list
      * @param full takes each group when the table is handed on
      */
-    public Groups(Eras eras, Consumer<Group> full) {
-        this.line = new FactsLine(eras);
+    public Groups(Eras eras, boolean promptsCount, Consumer<Group> full) {
+        this.line = new FactsLine(eras, promptsCount);
         this.full = full;
     }
 

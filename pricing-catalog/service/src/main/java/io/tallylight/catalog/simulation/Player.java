@@ -103,7 +103,8 @@ final class Player {
                 facts.audio(),
                 facts.role(),
                 facts.planId(),
-                list.pricedAt(facts.effectiveTime()));
+                list.pricedAt(facts.effectiveTime()),
+                facts.inputs());
         return list.catalog()
                 .rate(
                         terms,
@@ -124,7 +125,11 @@ final class Player {
                 facts.resolution(),
                 facts.audio(),
                 facts.planId(),
-                Map.of());
+                Map.of(),
+                facts.inputs().inputSeconds(),
+                facts.inputs().promptCharacters(),
+                facts.inputs().frameRate(),
+                facts.inputs().accountTags());
         return quotes.computeIfAbsent(new Asked(request, list.pricedAt(facts.effectiveTime())), this::quote);
     }
 

@@ -2,6 +2,8 @@ package io.tallylight.catalog.simulation;
 
 import io.tallylight.rating.Catalog;
 import io.tallylight.rating.CatalogDocument;
+import io.tallylight.rating.Cost;
+import io.tallylight.rating.CostUnit;
 import io.tallylight.rating.Model;
 import io.tallylight.rating.Pipeline;
 import io.tallylight.rating.Provider;
@@ -28,14 +30,8 @@ public record Priced(CatalogDocument document, Catalog catalog, Instant from) {
 
     /** When costs begin or end in it. */
     public Set<Instant> changes() {
-        Stream<@Nullable Instant> ofCosts = Stream.concat(
-                        document.models().stream().map(Model::costs).flatMap(Collection::stream),
-                        document.pipelines().stream()
-                                .map(Pipeline::steps)
-                                .flatMap(Collection::stream)
-                                .map(Pipeline.Step::cost)
-                                .filter(Objects::nonNull))
-                .flatMap(cost -> Stream.of(cost.effectiveFrom(), cost.effectiveUntil()));
+        Stream<@Nullable Instant> ofCosts =
+                costs().flatMap(cost -> Stream.of(cost.effectiveFrom(), cost.effectiveUntil()));
         Stream<@Nullable Instant> ofCredits = document.providers().stream()
                 .map(Provider::creditPrices)
                 .flatMap(Collection::stream)
@@ -43,6 +39,22 @@ public record Priced(CatalogDocument document, Catalog catalog, Instant from) {
         Set<Instant> changes = new TreeSet<>();
         Stream.concat(ofCosts, ofCredits).filter(Objects::nonNull).forEach(changes::add);
         return changes;
+    }
+
+    /** Whether a cost in it depends on how long the prompt is. */
+    boolean promptsCount() {
+        return costs().anyMatch(cost ->
+                cost.unit() instanceof CostUnit.ThousandCharacters(@Nullable Integer stated) && stated == null);
+    }
+
+    private Stream<Cost> costs() {
+        return Stream.concat(
+                document.models().stream().map(Model::costs).flatMap(Collection::stream),
+                document.pipelines().stream()
+                        .map(Pipeline::steps)
+                        .flatMap(Collection::stream)
+                        .map(Pipeline.Step::cost)
+                        .filter(Objects::nonNull));
     }
 
     /** The instant its prices are chosen at for a request of that time: no earlier than it begins. */

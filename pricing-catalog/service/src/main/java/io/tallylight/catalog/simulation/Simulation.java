@@ -49,7 +49,9 @@ public final class Simulation {
         Set<Instant> changes = new TreeSet<>();
         versions.values().forEach(list -> changes.addAll(list.changes()));
         scenarios.forEach(scenario -> changes.addAll(scenario.list().changes()));
-        this.groups = new Groups(new Eras(from, changes), this::play);
+        boolean promptsCount = versions.values().stream().anyMatch(Priced::promptsCount)
+                || scenarios.stream().map(Scenario::list).anyMatch(Priced::promptsCount);
+        this.groups = new Groups(new Eras(from, changes), promptsCount, this::play);
     }
 
     /**

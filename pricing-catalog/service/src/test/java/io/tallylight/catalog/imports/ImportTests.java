@@ -78,6 +78,43 @@ class ImportTests {
         api.as().get("/v1/catalog/drafts").then().body("data", hasSize(0));
     }
 
+    /** Units add up: a clip at 0.50 and its five seconds at 0.25 would cost 1.75. */
+    @Test
+    void aPriceOfASecondIsNotLaidUponThatOfAClip() {
+        api.publish(
+                        "k",
+                        SHOP.replace(
+                                "{unit: second, amount: \"0.10\", source: a test}",
+                                "{unit: clip, amount: \"0.50\", source: a test}"))
+                .statusCode(201);
+        api.as()
+                .contentType(ContentType.JSON)
+                .body(PRICES)
+                .post(PATH + "?into=clips&dry_run=true")
+                .then()
+                .statusCode(200)
+                .body("changes.kind", equalTo(List.of("other_unit", "same")))
+                .body("changes[0].percent", nullValue())
+                .body("difference.prices", hasSize(0))
+                .body("gate.passed", equalTo(true));
+    }
+
+    @Test
+    void aShortNumberOfABillionDigitsIsNoPrice() {
+        api.as()
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"gemini/x": {"litellm_provider": "gemini", "mode": "video_generation", "source": "s",
+                          "output_cost_per_second": 1e999999999, "output_cost_per_second_1080p": 1e-999999999}}
+                        """)
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        hasItems("#/gemini~1x/output_cost_per_second", "#/gemini~1x/output_cost_per_second_1080p"));
+    }
+
     @Test
     void intoADraftItLeavesEverythingElseAsItWasTyped() {
         String etag = api.begin("work", "# our own words\n" + SHOP).extract().header("ETag");

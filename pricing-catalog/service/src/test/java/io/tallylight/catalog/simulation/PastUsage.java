@@ -10,6 +10,7 @@ import io.tallylight.rating.RatingResult.Rated;
 import io.tallylight.rating.Terms;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Ids;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Money;
 import io.tallylight.values.Operation;
 import io.tallylight.values.Outcome;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -96,7 +98,9 @@ public final class PastUsage {
         }
         Instant at =
                 FROM.plus(Duration.ofMillis(random.nextLong(Duration.ofDays(30).toMillis())));
-        Terms terms = new Terms(model, Operation.TEXT_TO_VIDEO, "1280x720", true, null, null, at);
+        Inputs inputs = new Inputs(
+                null, 1 + random.nextInt(400), null, random.nextBoolean() ? Set.of("partner") : Set.of());
+        Terms terms = new Terms(model, Operation.TEXT_TO_VIDEO, "1280x720", true, null, null, at, inputs);
         Rated rated = (Rated) catalog.rate(terms, seconds, outcome, new Order(5, clips));
         return facts(lot, terms, at, outcome, seconds, clips, rated, random.nextInt(7) == 0);
     }
@@ -124,6 +128,7 @@ public final class PastUsage {
                 terms.operation(),
                 terms.resolution(),
                 terms.audio(),
+                terms.inputs(),
                 outcome,
                 true,
                 seconds,

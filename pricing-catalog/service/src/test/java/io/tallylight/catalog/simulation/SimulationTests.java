@@ -55,6 +55,25 @@ class SimulationTests {
                 .isEqualByComparingTo(same.booked().revenue().amount());
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatWentInCountsWhereAListSaysSo(long seed) throws IOException {
+        Priced published = priced(withInputs(SHOP), BEGAN);
+        Priced withoutTags = priced(withInputs(SHOP).replace("account_tag: partner", "account_tag: nobody"), BEGAN);
+        List<GenerationFacts> facts = usage(seed, published, 1_000);
+        List<Comparison> comparisons = play(
+                        published,
+                        facts,
+                        List.of(new Scenario("version 1", published), new Scenario("no tags", withoutTags)))
+                .comparisons();
+
+        Comparison same = comparisons.getFirst();
+        assertThat(same.simulated()).isEqualTo(same.booked());
+        Comparison dearer = comparisons.getLast();
+        assertThat(dearer.simulated().credits()).isGreaterThan(same.booked().credits());
+        assertThat(dearer.simulated().cost()).isEqualTo(same.booked().cost());
+    }
+
     @Test
     void aDearerListBringsMoreFromTheSameLots() throws IOException {
         Priced published = priced(SHOP, BEGAN);
@@ -206,6 +225,16 @@ class SimulationTests {
         return yaml.replace("      - {unit: second, amount: \"0.03\", source: a test}", """
                       - {unit: second, amount: "0.03", source: a test}
                       - {unit: second, amount: "0.02", effective_from: 2026-10-15T12:00:00Z, source: a test}\
+                """.stripTrailing());
+    }
+
+    /** Partners pay less for the best model, whose cost grows with the prompt; nothing is refused. */
+    private static String withInputs(String yaml) {
+        return yaml.replace("mode: strict", "mode: observe")
+                .replace("markup:\n", "markup:\n  - {match: {model: pro, account_tag: partner}, price_per_clip: \"0.70\"}\n")
+                .replace("      - {unit: second, amount: \"0.10\", source: a test}", """
+                      - {unit: second, amount: "0.10", source: a test}
+                      - {unit: thousand_characters, amount: "0.03", source: a test}\
                 """.stripTrailing());
     }
 

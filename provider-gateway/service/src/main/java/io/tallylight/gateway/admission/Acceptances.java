@@ -10,6 +10,8 @@ import io.tallylight.gateway.providers.Providers;
 import io.tallylight.rating.Candidate;
 import io.tallylight.values.GenerationId;
 import io.tallylight.values.HoldId;
+import io.tallylight.values.Inputs;
+import io.tallylight.values.KeyId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about a request that can be decided before the ledger is asked. */
 @ApplicationScoped
@@ -43,8 +46,12 @@ class Acceptances {
      *
      * @param accepted what would be written
      * @param candidates what the ledger is to decide on
+     * @param termsRevision of the account's terms that they were quoted with; null where it is not known
      */
-    record Draft(Accepted accepted, List<Candidate> candidates) {}
+    record Draft(
+            Accepted accepted,
+            List<Candidate> candidates,
+            @Nullable Long termsRevision) {}
 
     /** Whose generation it will be: a tenant's key names the account, an account's key has one. */
     Accounts.Account account(Caller caller, Asked asked) throws InterruptedException {
@@ -59,6 +66,11 @@ class Acceptances {
             throw Problems.invalid(List.of(new FieldError("#/account", "is needed with a key of the tenant")));
         }
         return accounts.named(caller.tenant(), asked.account());
+    }
+
+    /** The account of a generation as billing has it now. */
+    Accounts.Account readAgain(Accepted accepted) throws InterruptedException {
+        return accounts.again(accepted.key().tenant(), accepted.account());
     }
 
     /** Quotes the request and gives it its ids and times. */
@@ -77,7 +89,33 @@ class Acceptances {
         if (effective.isAfter(now)) {
             throw Problems.invalid(List.of(new FieldError("#/effective_time", "lies in the future")));
         }
-        Quotes.Quote quote = quotes.quote(caller.tenant(), asked.request(), effective);
+        return quoted(
+                new GenerationKey(caller.tenant(), GenerationId.next(now, random)),
+                account,
+                caller.key(),
+                asked,
+                HoldId.next(now, random),
+                effective,
+                now);
+    }
+
+    /** The same generation, quoted by what the account is charged by now. */
+    Draft again(Accounts.Account account, Asked asked, Accepted stale) throws InterruptedException {
+        return quoted(
+                stale.key(), account, stale.apiKey(), asked, stale.hold(), stale.effectiveTime(), stale.createdAt());
+    }
+
+    private Draft quoted(
+            GenerationKey key,
+            Accounts.Account account,
+            @Nullable KeyId apiKey,
+            Asked asked,
+            HoldId hold,
+            Instant effective,
+            Instant arrived)
+            throws InterruptedException {
+        Inputs inputs = Quotes.inputs(asked.request(), account.tags());
+        Quotes.Quote quote = quotes.quote(key.tenant(), asked.request(), account.plan(), inputs, effective);
         String profile = quote.version().catalog().profile();
         Duration patience = providers.deadline(
                 Providers.profile(profile),
@@ -86,23 +124,24 @@ class Acceptances {
                         .max(Comparator.naturalOrder())
                         .orElseThrow());
         Accepted accepted = new Accepted(
-                new GenerationKey(caller.tenant(), GenerationId.next(now, random)),
+                key,
                 account.id(),
                 account.externalId(),
-                caller.key(),
+                apiKey,
                 asked.idempotencyKey(),
                 asked.fingerprint(),
                 asked.request(),
                 quote.version().version(),
                 profile,
                 quote.candidates().stream().map(Acceptances::offer).toList(),
-                HoldId.next(now, random),
+                inputs,
+                hold,
                 effective,
-                now,
-                now.plus(patience),
-                now.plus(providers.longestHold(quote.candidates(), patience)),
+                arrived,
+                arrived.plus(patience),
+                arrived.plus(providers.longestHold(quote.candidates(), patience)),
                 asked.traceparent());
-        return new Draft(accepted, quote.candidates());
+        return new Draft(accepted, quote.candidates(), account.termsRevision());
     }
 
     private static Offer offer(Candidate candidate) {

@@ -5,12 +5,16 @@ import io.tallylight.access.Problems;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which account a request is for. Billing knows; what it said is remembered, for an account keeps its external id. Whether
- * the account may spend is asked with every hold, never remembered.
+ * Which account a request is for, and what it is charged by. Billing knows; what it said is remembered, for an account
+ * keeps its external id, and a hold that was quoted by other than its present terms is refused. Whether the account may
+ * spend is asked with every hold, never remembered.
  */
 @ApplicationScoped
 public class Accounts {
@@ -34,8 +38,16 @@ public class Accounts {
      *
      * @param id ours
      * @param externalId the tenant's
+     * @param plan the plan it is on, if it is on one
+     * @param tags the tenant's labels of it, which rules may name
+     * @param termsRevision of plan and tags; null where billing does not say: then no hold is checked against it
      */
-    public record Account(AccountId id, String externalId) {}
+    public record Account(
+            AccountId id,
+            String externalId,
+            @Nullable String plan,
+            Set<String> tags,
+            @Nullable Long termsRevision) {}
 
     /** The tenant's account of that external id; a problem 404 where there is none, 503 where billing does not say. */
     public Account named(TenantId tenant, String externalId) throws InterruptedException {
@@ -62,6 +74,11 @@ public class Accounts {
         if (known != null) {
             return known;
         }
+        return again(tenant, id);
+    }
+
+    /** The account as billing has it now, whatever is remembered. */
+    Account again(TenantId tenant, AccountId id) throws InterruptedException {
         Billing.Answer answer = billing.get(tenant, "/v1/accounts/" + id);
         if (answer.status() == 404) {
             throw Problems.notFound("account");
@@ -77,9 +94,15 @@ public class Accounts {
             byId.clear();
             byExternalId.clear();
         }
+        Set<String> tags = new HashSet<>();
+        json.path("tags").forEach(tag -> tags.add(tag.asText()));
+        JsonNode revision = json.path("terms_revision");
         Account account = new Account(
                 AccountId.parse(json.path("account_id").asText()),
-                json.path("external_id").asText());
+                json.path("external_id").asText(),
+                json.path("plan").textValue(),
+                Set.copyOf(tags),
+                revision.isIntegralNumber() ? revision.longValue() : null);
         byId.put(new Numbered(tenant, account.id()), account);
         byExternalId.put(new Named(tenant, account.externalId()), account);
         return account;

@@ -1,5 +1,6 @@
 package io.tallylight.gateway.admission;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.tallylight.access.Caller;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scopes;
@@ -18,7 +19,6 @@ import io.tallylight.gateway.store.GenerationQueries;
 import io.tallylight.gateway.store.Generations;
 import io.tallylight.gateway.store.SoleGateway;
 import io.tallylight.gateway.store.StoreException;
-import io.tallylight.rating.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,7 +96,7 @@ public class Admissions {
                                 .orElseThrow(Admissions::inProgress),
                         asked.fingerprint());
             }
-            return new Answer(hold(caller, accepted, draft.candidates()), false);
+            return new Answer(hold(caller, asked, draft), false);
         } catch (StoreException e) {
             // Whatever was written will be taken up: gone on with where it was admitted, else given up.
             LOG.errorf(e, "%s could not be written", accepted.key());
@@ -126,9 +126,41 @@ public class Admissions {
                 409, "request_in_flight", "Request in flight", "The first request with this key is still running.");
     }
 
-    private Generation hold(Caller caller, Accepted accepted, List<Candidate> candidates) throws InterruptedException {
-        return switch (holds.hold(accepted, candidates)) {
+    private Generation hold(Caller caller, Asked asked, Acceptances.Draft draft) throws InterruptedException {
+        return switch (holds.hold(draft)) {
+            case HoldAnswer.TermsChanged changed -> {
+                Acceptances.Draft fresh = quotedAgain(asked, draft.accepted());
+                yield answered(caller, fresh.accepted(), holds.hold(fresh));
+            }
+            case HoldAnswer answer -> answered(caller, draft.accepted(), answer);
+        };
+    }
+
+    /** Reads the account anew, quotes again and writes that quote down instead of the first. */
+    private Acceptances.Draft quotedAgain(Asked asked, Accepted stale) throws InterruptedException {
+        Acceptances.Draft fresh;
+        try {
+            fresh = acceptances.again(acceptances.readAgain(stale), asked, stale);
+        } catch (HttpProblem problem) {
+            GenerationState state = problem.getStatusCode() < 500 ? GenerationState.REFUSED : GenerationState.FAILED;
+            String code = String.valueOf(problem.getParameters().get("code"));
+            turnAway(stale, state, code, "not quoted again after the account's terms changed", false);
+            throw problem;
+        }
+        if (!generations.requote(fresh.accepted())) {
+            throw doubt(stale, "given up meanwhile");
+        }
+        return fresh;
+    }
+
+    private Generation answered(Caller caller, Accepted accepted, HoldAnswer answer) throws InterruptedException {
+        return switch (answer) {
             case HoldAnswer.Held held -> admitted(accepted, held);
+            case HoldAnswer.TermsChanged changed -> {
+                turnAway(accepted, GenerationState.FAILED, "account_terms_changed", "they keep changing", false);
+                throw Unavailable.because(
+                        "account_terms_changed", "The account's plan or tags changed while this was quoted.");
+            }
             case HoldAnswer.No(Billing.Answer no, boolean afterDoubt) -> {
                 turnAway(
                         accepted, GenerationState.REFUSED, no.text("code", "not_admitted"), "not admitted", afterDoubt);

@@ -27,6 +27,7 @@ public class Billing {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final String THROTTLED = "throttled";
+    private static final String TERMS_CHANGED = "account_terms_changed";
     private static final ObjectMapper JSON = new JsonMapper();
 
     private final String url;
@@ -60,10 +61,17 @@ public class Billing {
         boolean definiteNo() {
             return switch (status) {
                 case 402, 403, 404, 422 -> body.isObject();
+                // Other 409s are about the state of something; this one is about what was asked with.
+                case 409 -> text("code", "").equals(TERMS_CHANGED);
                 // Other 429s mean that the ledger is busy, and nothing about the request.
                 case 429 -> text("code", "").equals(THROTTLED);
                 default -> false;
             };
+        }
+
+        /** Whether the account's plan or tags are others than it was asked with. */
+        boolean termsChanged() {
+            return status == 409 && definiteNo();
         }
 
         /** A text member, or what stands in for it. */

@@ -23,6 +23,9 @@ sealed interface HoldAnswer {
      */
     record No(Billing.Answer why, boolean afterDoubt) implements HoldAnswer {}
 
+    /** The account's plan or tags are not those it was quoted with; nothing is held, nor will be by this quote. */
+    record TermsChanged() implements HoldAnswer {}
+
     /** Nobody knows whether anything is held. */
     record Doubt(String why) implements HoldAnswer {}
 }

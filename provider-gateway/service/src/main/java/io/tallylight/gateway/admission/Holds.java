@@ -37,18 +37,23 @@ public class Holds {
     }
 
     /** Asks for the hold, again where the answer was lost: the hold's id makes a repeat harmless. */
-    HoldAnswer hold(Accepted accepted, List<Candidate> candidates) throws InterruptedException {
+    HoldAnswer hold(Acceptances.Draft draft) throws InterruptedException {
+        Accepted accepted = draft.accepted();
         CatalogDocument document = catalogs.document(accepted.key().tenant(), accepted.catalogVersion())
                 .orElse(null);
         if (document == null) {
             return new HoldAnswer.Doubt("the price list it was quoted from is gone");
         }
-        JsonNode command = command(accepted, candidates, document);
+        JsonNode command = command(draft, document);
         Billing.Answer last = new Billing.Answer(0, JSON.missingNode());
         for (int tried = 1; tried <= TRIES; tried++) {
             last = billing.hold(accepted.key().tenant(), accepted.hold(), command, accepted.traceparent());
             if (last.good()) {
                 return held(last.body());
+            }
+            if (last.termsChanged()) {
+                // Whatever came of an earlier try: the same quote was in it.
+                return new HoldAnswer.TermsChanged();
             }
             if (last.definiteNo()) {
                 return new HoldAnswer.No(last, tried > 1);
@@ -116,7 +121,9 @@ public class Holds {
         return billing.offers(accepted.key().tenant(), question);
     }
 
-    private static JsonNode command(Accepted accepted, List<Candidate> candidates, CatalogDocument document) {
+    private static JsonNode command(Acceptances.Draft draft, CatalogDocument document) {
+        Accepted accepted = draft.accepted();
+        Long termsRevision = draft.termsRevision();
         ObjectNode command = JSON.createObjectNode()
                 .put("hold_id", accepted.hold().toString())
                 .put("generation_id", accepted.key().id().toString())
@@ -124,8 +131,11 @@ public class Holds {
                 .put("catalog_version", accepted.catalogVersion())
                 .put("deadline", accepted.holdUntil().toString())
                 .put("effective_time", accepted.effectiveTime().toString());
-        command.set("policy", RequestPolicies.json(document, plan(candidates)));
-        candidates(command, candidates, document);
+        if (termsRevision != null) {
+            command.put("terms_revision", termsRevision);
+        }
+        command.set("policy", RequestPolicies.json(document, plan(draft.candidates())));
+        candidates(command, draft.candidates(), document);
         return command;
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * A generation as the API shows it. What is behind the scenes is left out for callers who may not know it.
  *
  * @param model the model in use, or the one that was asked for
+ * @param plan the account's plan that it was quoted by, if it was on one
+ * @param inputSeconds seconds of the video to start from, where they were stated
+ * @param frameRate frames a second, where they were asked for
  * @param held what the ledger holds for it
  * @param files the clips that can be fetched; only where one generation is asked for
  * @param behindTheScenes provider, cost and the provider's own words; for the tenant's eyes only
@@ -39,6 +42,9 @@ public record GenerationView(
         int clips,
         String resolution,
         boolean audio,
+        @Nullable String plan,
+        @Nullable Integer inputSeconds,
+        @Nullable Integer frameRate,
         Quoted quoted,
         @Nullable Credits held,
         long catalogVersion,
@@ -114,6 +120,9 @@ public record GenerationView(
                 request.clips(),
                 offer.resolution(),
                 offer.audio(),
+                offer.plan(),
+                request.inputSeconds(),
+                request.frameRate(),
                 new Quoted(Credits.parse(offer.mostCredits())),
                 generation.held(),
                 accepted.catalogVersion(),

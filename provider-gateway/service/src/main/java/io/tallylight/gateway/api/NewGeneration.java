@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolution such as {@code 1280x720}; the model's own where missing
  * @param audio with sound or without; the model's own where missing
  * @param inputUri the image or video to start from
+ * @param inputSeconds seconds of that video, for models that are charged by them; the most the model takes where missing
+ * @param frameRate frames a second; the model's own where missing
  * @param effectiveTime the time that chooses price list and report period; needs {@code usage:backdate}
  * @param tags the caller's own labels
  */
@@ -39,12 +41,15 @@ public record NewGeneration(
         @Nullable String resolution,
         @Nullable Boolean audio,
         @Nullable String inputUri,
+        @Nullable Integer inputSeconds,
+        @Nullable Integer frameRate,
         @Nullable Instant effectiveTime,
         @Nullable Map<String, String> tags) {
     private static final int USUAL_SECONDS = 5;
     private static final int MOST_SECONDS = 3600;
     private static final int MOST_CLIPS = 100;
     private static final int MOST_PROMPT = 32_000;
+    private static final int MOST_FRAME_RATE = 240;
     private static final int MOST_TAGS = 20;
     private static final int MOST_TAG = 200;
 
@@ -67,6 +72,13 @@ public record NewGeneration(
         if (count < 1 || count > MOST_CLIPS) {
             errors.add(new FieldError("#/clips", "must be between 1 and " + MOST_CLIPS));
         }
+        if (inputSeconds != null && (inputUri == null || inputSeconds < 1 || inputSeconds > MOST_SECONDS)) {
+            errors.add(new FieldError(
+                    "#/input_seconds", "must be between 1 and " + MOST_SECONDS + ", and go with an input_uri"));
+        }
+        if (frameRate != null && (frameRate < 1 || frameRate > MOST_FRAME_RATE)) {
+            errors.add(new FieldError("#/frame_rate", "must be between 1 and " + MOST_FRAME_RATE));
+        }
         if (model != null && role != null) {
             errors.add(new FieldError("#/role", "cannot be given together with a model"));
         }
@@ -84,7 +96,8 @@ public record NewGeneration(
         if (!errors.isEmpty() || prompt == null) {
             throw Problems.invalid(errors);
         }
-        return new VideoRequest(model, role, prompt, each, count, asked, resolution, audio, inputUri, labels);
+        return new VideoRequest(
+                model, role, prompt, each, count, asked, resolution, audio, inputUri, labels, inputSeconds, frameRate);
     }
 
     private void checkText(List<FieldError> errors, Map<String, String> labels) {

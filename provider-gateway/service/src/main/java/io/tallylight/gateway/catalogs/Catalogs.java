@@ -45,6 +45,7 @@ public class Catalogs {
     private final Map<Which, CatalogDocument> documents = new ConcurrentHashMap<>();
     private final Map<Which, Map<String, Provider>> providers = new ConcurrentHashMap<>();
     private final Map<Which, Set<String>> roles = new ConcurrentHashMap<>();
+    private final Map<Which, Instant> unreadable = new ConcurrentHashMap<>();
     private final CompactedTopic topic;
 
     Catalogs(@ConfigProperty(name = "kafka.bootstrap.servers") String kafka, InstantSource clock) {
@@ -80,6 +81,23 @@ public class Catalogs {
             found = inForce(tenant, at);
         }
         return found;
+    }
+
+    /**
+     * Whether the version in force at that instant is one that was published and cannot be read here, as when a newer
+     * catalog service wrote it. The one before it is not in force any more, and nothing may be quoted by it.
+     */
+    public boolean isUnreadable(TenantId tenant, Instant at) {
+        CatalogVersions.Version known = versions.inForce(tenant, at).orElse(null);
+        return unreadable.entrySet().stream()
+                .filter(one ->
+                        one.getKey().tenant().equals(tenant) && !one.getValue().isAfter(at))
+                .anyMatch(one -> known == null || comesAfter(one.getKey().version(), one.getValue(), known));
+    }
+
+    private static boolean comesAfter(long version, Instant from, CatalogVersions.Version known) {
+        int order = from.compareTo(known.effectiveFrom());
+        return order > 0 || (order == 0 && version > known.version());
     }
 
     /** Whether the version in force at that instant has a role of that name. */
@@ -129,8 +147,10 @@ public class Catalogs {
                                 .collect(Collectors.toUnmodifiableSet()));
                 versions.publish(tenant, published.version(), published.effectiveFrom(), document.prices());
             }
-            case ReadResult.Unsound unsound ->
+            case ReadResult.Unsound unsound -> {
+                unreadable.put(new Which(tenant, published.version()), published.effectiveFrom());
                 LOG.errorf("catalog %s version %d cannot be used: %s", tenant, published.version(), unsound.flaws());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.tallylight.gateway.generation;
 
 import io.tallylight.values.AccountId;
 import io.tallylight.values.HoldId;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.KeyId;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogVersion the version that was quoted from
  * @param profile which lengths the providers take
  * @param offers what was quoted, in the order of preference
+ * @param inputs what it was quoted with beside: what goes in, and the account's tags
  * @param hold the hold's id, chosen by us
  * @param effectiveTime chooses catalog version and report period
  * @param createdAt when the request arrived
@@ -38,6 +40,7 @@ public record Accepted(
         long catalogVersion,
         String profile,
         List<Offer> offers,
+        Inputs inputs,
         HoldId hold,
         Instant effectiveTime,
         Instant createdAt,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param audio with sound or without; the model's own where null
  * @param input the image or video to start from, if any
  * @param tags the caller's own labels
+ * @param inputSeconds seconds of the video to start from, where they are stated
+ * @param frameRate frames a second; the model's own where null
  */
 public record VideoRequest(
         @Nullable String model,
@@ -28,7 +30,9 @@ public record VideoRequest(
         @Nullable String resolution,
         @Nullable Boolean audio,
         @Nullable String input,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        @Nullable Integer inputSeconds,
+        @Nullable Integer frameRate) {
     /** Keeps a copy of the labels. */
     public VideoRequest {
         tags = Map.copyOf(tags);

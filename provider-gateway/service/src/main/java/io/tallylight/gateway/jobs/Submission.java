@@ -2,6 +2,7 @@ package io.tallylight.gateway.jobs;
 
 import io.tallylight.adapters.SubmitRequest;
 import io.tallylight.adapters.SubmitResult;
+import io.tallylight.adapters.VideoAdapter;
 import io.tallylight.gateway.generation.Attempt;
 import io.tallylight.gateway.generation.AttemptState;
 import io.tallylight.gateway.generation.Backoff;
@@ -169,6 +170,8 @@ class Submission {
                 asked.input(),
                 work.accepted().traceparent(),
                 work.callbackUrl(),
-                Map.of());
+                asked.frameRate() == null
+                        ? Map.of()
+                        : Map.of(VideoAdapter.FRAME_RATE, Integer.toString(asked.frameRate())));
     }
 }

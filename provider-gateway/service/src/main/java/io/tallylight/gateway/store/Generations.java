@@ -35,6 +35,11 @@ public class Generations {
         return accepting.submit(accepted);
     }
 
+    /** Writes down what a generation was quoted the second time; false where it was given up meanwhile. */
+    public boolean requote(Accepted accepted) {
+        return database.inTransaction(tx -> AcceptedRows.requote(tx, accepted));
+    }
+
     /** Records the ledger's yes and the jobs to submit; false where the generation was given up meanwhile. */
     public boolean admit(Admission admission) {
         return admitting.submit(admission);

@@ -1,5 +1,6 @@
 package io.tallylight.gateway.store;
 
+import io.tallylight.events.InputsJson;
 import io.tallylight.gateway.generation.Accepted;
 import io.tallylight.gateway.generation.Attempt;
 import io.tallylight.gateway.generation.AttemptState;
@@ -66,6 +67,7 @@ final class Rows {
                 row.getLong("catalog_version"),
                 row.getString("profile"),
                 StoredJson.offers(row.getString("offers")),
+                InputsJson.parse(row.getString("inputs")),
                 new HoldId(uuid(row, "hold_id")),
                 instantOf(row, "effective_time"),
                 instantOf(row, "created_at"),

@@ -80,6 +80,7 @@ final class Telling {
 
     private Job job(Attempt attempt) {
         Offer offer = accepted.offer(attempt.candidateId());
+        Integer frameRate = accepted.inputs().frameRate();
         return new Job(
                 accepted.key().tenant().value(),
                 accepted.account().value(),
@@ -97,10 +98,11 @@ final class Telling {
                 attempt.round(),
                 offer.operation(),
                 offer.resolution(),
-                null,
+                frameRate == null ? null : BigDecimal.valueOf(frameRate),
                 offer.audio(),
                 accepted.effectiveTime(),
-                accepted.request().tags());
+                accepted.request().tags(),
+                accepted.inputs());
     }
 
     private @Nullable String role() {

@@ -204,6 +204,8 @@ public class VideosResource {
                 null,
                 video.reference(),
                 null,
+                null,
+                null,
                 null);
         Asked asked = new Asked(
                 account,

@@ -20,15 +20,17 @@ import java.util.concurrent.Executors;
 /**
  * Billing and metering as far as the gateway sees them. An account's external id says how its holds fare: {@code poor} is
  * short of credits, {@code thin} below the floor, {@code slow} is answered with 503 but held all the same, {@code torn}
- * likewise and with a no when asked again. Tests read what
- * happened under {@code /fake}.
+ * likewise and with a no when asked again, {@code fickle} has other terms whenever it is asked. Tests read what happened,
+ * and set what accounts are charged by, under {@code /fake}.
  */
 final class FakeServices implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
     private final Map<String, ObjectNode> holds = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> asked = new ConcurrentHashMap<>();
     private final Map<String, String> externalIds = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> terms = new ConcurrentHashMap<>();
     private volatile JsonNode positions = JSON.createObjectNode();
 
     private FakeServices(HttpServer server) {
@@ -43,6 +45,8 @@ final class FakeServices implements AutoCloseable {
         server.createContext("/v1/holds", exchange -> answer(exchange, services::hold));
         server.createContext("/internal/v1/positions", exchange -> answer(exchange, services::position));
         server.createContext("/fake/holds", exchange -> answer(exchange, services::seeHold));
+        server.createContext("/fake/asked", exchange -> answer(exchange, services::seeAsked));
+        server.createContext("/fake/terms", exchange -> answer(exchange, services::setTerms));
         server.createContext("/fake/positions", exchange -> answer(exchange, services::setPositions));
         server.start();
         return services;
@@ -80,8 +84,33 @@ final class FakeServices implements AutoCloseable {
         return new Reply(200, list);
     }
 
-    private static ObjectNode one(String externalId, String id) {
-        return JSON.createObjectNode().put("account_id", id).put("external_id", externalId);
+    private ObjectNode one(String externalId, String id) {
+        ObjectNode account = JSON.createObjectNode().put("account_id", id).put("external_id", externalId);
+        JsonNode own = terms.get(externalId);
+        if (own != null) {
+            account.setAll((ObjectNode) own);
+        }
+        return account;
+    }
+
+    /** What the account of that external id is charged by from now on: plan, tags, terms_revision. */
+    private Reply setTerms(HttpExchange exchange, JsonNode body) {
+        terms.put(last(exchange), body);
+        return new Reply(200, body);
+    }
+
+    /** What was asked for that hold: how often, and with which command the last time. */
+    private Reply seeAsked(HttpExchange exchange, JsonNode body) {
+        JsonNode commands = asked.get(last(exchange));
+        return commands == null ? new Reply(404, JSON.createObjectNode()) : new Reply(200, commands);
+    }
+
+    private boolean isOutdated(String externalId, JsonNode body) {
+        JsonNode own = terms.get(externalId);
+        return own != null
+                && body.has("terms_revision")
+                && body.path("terms_revision").asLong()
+                        != own.path("terms_revision").asLong();
     }
 
     private Reply hold(HttpExchange exchange, JsonNode body) {
@@ -97,7 +126,15 @@ final class FakeServices implements AutoCloseable {
             return new Reply(200, offers(body));
         }
         String name = externalIds.getOrDefault(body.path("account_id").asText(), "bound");
+        String id = body.path("hold_id").asText();
+        int times =
+                asked.getOrDefault(id, JSON.createObjectNode()).path("times").asInt();
+        asked.put(id, JSON.createObjectNode().put("times", times + 1).set("last", body));
+        if (isOutdated(name, body)) {
+            return new Reply(409, problem(409, "account_terms_changed"));
+        }
         return switch (name) {
+            case "fickle" -> new Reply(409, problem(409, "account_terms_changed"));
             case "poor" ->
                 new Reply(
                         402,

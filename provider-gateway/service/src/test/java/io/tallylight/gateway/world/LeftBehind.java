@@ -16,6 +16,7 @@ import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.GenerationId;
 import io.tallylight.values.HoldId;
+import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
 import io.tallylight.values.TenantId;
 import java.security.SecureRandom;
@@ -76,10 +77,22 @@ public final class LeftBehind {
                 UUID.randomUUID().toString(),
                 Fingerprint.of(prompt),
                 new VideoRequest(
-                        "openai/single", null, prompt, 5, clips, Operation.TEXT_TO_VIDEO, null, null, null, Map.of()),
+                        "openai/single",
+                        null,
+                        prompt,
+                        5,
+                        clips,
+                        Operation.TEXT_TO_VIDEO,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        null,
+                        null),
                 1,
                 "any_seconds",
                 List.of(OFFER),
+                Inputs.UNKNOWN,
                 HoldId.next(now, RANDOM),
                 now,
                 now,

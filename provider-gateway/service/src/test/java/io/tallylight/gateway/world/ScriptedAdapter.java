@@ -35,6 +35,8 @@ public final class ScriptedAdapter implements VideoAdapter {
     private final List<String> submissions = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
 
+    private final Map<String, SubmitRequest> requests = new ConcurrentHashMap<>();
+
     /** One whose jobs make at most so many clips. */
     public ScriptedAdapter(int clipsPerJob) {
         this.clipsPerJob = clipsPerJob;
@@ -43,6 +45,11 @@ public final class ScriptedAdapter implements VideoAdapter {
     /** Prompts as they were submitted, in order. */
     public List<String> submissions() {
         return submissions;
+    }
+
+    /** The last request that was submitted with that prompt. */
+    public Optional<SubmitRequest> request(String prompt) {
+        return Optional.ofNullable(requests.get(prompt));
     }
 
     /** How often a request with that prompt was submitted. */
@@ -74,6 +81,12 @@ public final class ScriptedAdapter implements VideoAdapter {
         return id;
     }
 
+    /** Only the one that makes single clips. */
+    @Override
+    public boolean takesFrameRate() {
+        return clipsPerJob == 1;
+    }
+
     @Override
     public int mostClipsPerJob(Profile profile) {
         return clipsPerJob;
@@ -82,6 +95,7 @@ public final class ScriptedAdapter implements VideoAdapter {
     @Override
     public SubmitResult submit(SubmitRequest request) {
         submissions.add(request.prompt());
+        requests.put(request.prompt(), request);
         int times = asked.computeIfAbsent("submit " + request.ourId(), _ -> new AtomicInteger())
                 .incrementAndGet();
         return switch (plot(request)) {

@@ -60,14 +60,30 @@ public final class Tenants {
 
     /** A new tenant with version 1 of the test's price list. */
     public static TenantId withPrices() {
+        return withPrices(DOCUMENT);
+    }
+
+    /** A new tenant with that as version 1. */
+    public static TenantId withPrices(String document) {
         TenantId tenant = TenantId.next(Instant.now(), RANDOM);
+        publish(tenant, 1, Instant.parse("2020-01-01T00:00:00Z"), DOCUMENT);
+        return tenant;
+    }
+
+    /** The test's price list. */
+    public static String prices() {
+        return DOCUMENT;
+    }
+
+    /** Sends a version as the catalog does, sound or not. */
+    public static void publish(TenantId tenant, long version, Instant effectiveFrom, String document) {
         CatalogPublished published = new CatalogPublished(
                 tenant.value(),
-                1,
+                version,
                 "scripted",
-                Instant.parse("2020-01-01T00:00:00Z"),
+                effectiveFrom,
                 Instant.now(),
-                CatalogDocument.toCanonicalJson(DOCUMENT));
+                CatalogDocument.toCanonicalJson(document));
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka(), ProducerConfig.ACKS_CONFIG, "all"),
                 new StringSerializer(),
@@ -76,7 +92,6 @@ public final class Tenants {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the price list was not published", e);
         }
-        return tenant;
     }
 
     /** A key as billing would give it out, bound to the account where one is given. */

@@ -1,8 +1,6 @@
-package io.tallylight.catalog.documents;
+package io.tallylight.access;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.tallylight.access.FieldError;
-import io.tallylight.access.Problems;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.tallylight.rating;
+package io.tallylight.values;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
