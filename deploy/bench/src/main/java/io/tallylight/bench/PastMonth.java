@@ -195,7 +195,13 @@ final class PastMonth {
         List<PayingLot> paying = new ArrayList<>(1);
         long revenue = pay(account, at, credits.micros(), paying);
         return new Made(
-                Ids.next(at, random), accounts[account], at, kind, failed, credits, PayingLots.toJson(paying), revenue);
+                Ids.next(at, random),
+                accounts[account],
+                at,
+                kind,
+                failed,
+                "{\"prompt_characters\":" + (20 + random.nextInt(980)) + "}",
+                credits, PayingLots.toJson(paying), revenue);
     }
 
     private long pay(int account, Instant at, long micros, List<PayingLot> paying) {
