@@ -81,6 +81,9 @@ final class ForecastBench {
                 ones.add(forecast(scene, "\"in-force\"", 1));
                 fives.add(forecast(scene, "\"in-force\",\"d0\",\"d1\",\"d2\",\"d3\"", 5));
                 cancels.add(cancel(scene));
+                System.out.println("  round " + (round + 1) + ": " + streams.getLast() + " lines a second, " + ones.getLast()
+                        + " s through one list, " + fives.getLast() + " s through five, cancelled in "
+                        + cancels.getLast() + " s");
             }
             String many = String.format(java.util.Locale.ROOT, "%,d", generations);
             measures.add(Measure.ofRounds(

@@ -112,7 +112,7 @@ final class FactsRows {
             select.setObject(5, after.generation());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    lines.write(facts(row), row.getString(31), row.getString(22), row.getString(30));
+                    lines.write(facts(row), row.getBytes(31), row.getBytes(22), row.getBytes(30));
                     count++;
                 }
             }
