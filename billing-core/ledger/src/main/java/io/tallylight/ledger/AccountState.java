@@ -65,6 +65,7 @@ final class AccountState {
     }
 
     Result.Refused refuse(Refusal why, Instant now) {
-        return new Result.Refused(why, available(now), new Credits(totals.heldMicros()), Credits.ZERO, Weighing.NONE);
+        return new Result.Refused(
+                why, available(now), new Credits(totals.heldMicros()), Credits.ZERO, Credits.ZERO, Weighing.NONE);
     }
 }

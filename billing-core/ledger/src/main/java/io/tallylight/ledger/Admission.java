@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which candidates an account can pay for without loss. For each one the lots are picked that would pay that
- * one, in burn order; it is admitted if they suffice and if
+ * Decides which candidates an account can pay for without loss. For each one the lots are picked that may pay that one
+ * and would, in burn order; it is admitted if they suffice and if
  *
  * <pre>revenue − (cost + fee) × share ≥ floor × revenue</pre>
  *
@@ -33,7 +33,8 @@ final class Admission {
     /**
      * @param candidates those admitted, in the order given
      * @param breaches what policy let pass of them
-     * @param largest what the dearest of them takes; the others take a part of it, because the order is the same
+     * @param largest what the dearest of them takes; the others take a part of it, because the order is the same and
+     *     each of these lots may pay every one of them
      * @param promotionalNanos the most that any of them draws from the promotional budget
      */
     record Admitted(List<Candidate> candidates, List<Breach> breaches, List<Taking> largest, long promotionalNanos) {}
@@ -44,7 +45,7 @@ final class Admission {
     sealed interface Either {
         record Yes(Admitted admitted) implements Either {}
 
-        record No(Refusal why, Credits shortfall, Weighing weighing) implements Either {}
+        record No(Refusal why, Credits shortfall, Credits restricted, Weighing weighing) implements Either {}
     }
 
     /**
@@ -59,80 +60,32 @@ final class Admission {
             RequestPolicy policy,
             long budgetLeftNanos,
             Instant now) {
-        Purse purse = Purse.of(inBurnOrder, candidates.getFirst().currency(), policy.listValueNanos(), now);
-        Tally tally = new Tally(candidates.size());
-        for (Candidate candidate : candidates) {
-            Weighed.Verdict verdict = verdict(purse, candidate, policy, budgetLeftNanos, tally.closed);
-            tally.add(purse, candidate, verdict, policy, budgetLeftNanos);
+        Purses purses = Purses.of(inBurnOrder, candidates, policy.listValueNanos(), now);
+        Tally tally = new Tally(purses, candidates.size(), policy, budgetLeftNanos);
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            Purse purse = purses.of(i);
+            tally.add(purse, candidate, verdict(purse, candidate, policy, budgetLeftNanos, tally.closed()));
         }
-        if (!tally.admitted.isEmpty()) {
-            return new Either.Yes(
-                    new Admitted(tally.admitted, tally.breaches, purse.take(tally.mostMicros), tally.promotionalNanos));
-        }
-        return new Either.No(tally.why(), tally.shortfall(), new Weighing(purse, candidates, policy, budgetLeftNanos));
+        return tally.result(candidates);
     }
 
     /** Every candidate with its figures, whatever became of it. */
-    static List<Weighed> weigh(Purse purse, List<Candidate> candidates, RequestPolicy policy, long budgetLeftNanos) {
+    static List<Weighed> weigh(Purses purses, List<Candidate> candidates, RequestPolicy policy, long budgetLeftNanos) {
         List<Weighed> all = new ArrayList<>(candidates.size());
         boolean closed = false;
-        for (Candidate candidate : candidates) {
-            Weighed.Verdict verdict = verdict(purse, candidate, policy, budgetLeftNanos, closed);
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            Weighed.Verdict verdict = verdict(purses.of(i), candidate, policy, budgetLeftNanos, closed);
             closed |= closes(verdict, policy);
-            all.add(weighed(purse, candidate, verdict));
+            all.add(weighed(purses.of(i), candidate, verdict));
         }
         return all;
     }
 
-    private static boolean closes(Weighed.Verdict verdict, RequestPolicy policy) {
+    static boolean closes(Weighed.Verdict verdict, RequestPolicy policy) {
         return policy.onBreach() == OnBreach.REFUSE
                 && (verdict == Weighed.Verdict.BELOW_FLOOR || verdict == Weighed.Verdict.PROMOTIONAL_BUDGET_EXHAUSTED);
-    }
-
-    /** What is collected on the way; nothing of it is needed twice. */
-    private static final class Tally {
-        final List<Candidate> admitted;
-        final List<Breach> breaches = new ArrayList<>(0);
-        long mostMicros;
-        long promotionalNanos;
-        boolean closed;
-        private long leastMissing = Long.MAX_VALUE;
-        private boolean budget;
-
-        Tally(int candidates) {
-            admitted = new ArrayList<>(candidates);
-        }
-
-        void add(
-                Purse purse, Candidate candidate, Weighed.Verdict verdict, RequestPolicy policy, long budgetLeftNanos) {
-            long most = candidate.mostCredits().micros();
-            switch (verdict) {
-                case INSUFFICIENT_CREDITS -> leastMissing = Math.min(leastMissing, most - purse.availableMicros());
-                case PROMOTIONAL_BUDGET_EXHAUSTED -> budget = true;
-                case BELOW_FLOOR, NOT_WEIGHED -> {}
-                case ADMITTED, RECORDED -> {
-                    admitted.add(candidate);
-                    mostMicros = Math.max(mostMicros, most);
-                    promotionalNanos = Math.max(promotionalNanos, promotional(purse.first(most), candidate));
-                    if (verdict == Weighed.Verdict.RECORDED) {
-                        breaches.add(breach(purse, candidate, budgetLeftNanos));
-                    }
-                }
-            }
-            // The first that can be paid decides; what follows is there only in case that one cannot be submitted.
-            closed |= admitted.isEmpty() && closes(verdict, policy);
-        }
-
-        Refusal why() {
-            if (leastMissing < Long.MAX_VALUE) {
-                return Refusal.INSUFFICIENT_CREDITS;
-            }
-            return budget ? Refusal.PROMOTIONAL_BUDGET_EXHAUSTED : Refusal.NOT_OFFERED_AT_THIS_PRICE;
-        }
-
-        Credits shortfall() {
-            return leastMissing < Long.MAX_VALUE ? new Credits(leastMissing) : Credits.ZERO;
-        }
     }
 
     private static Weighed.Verdict verdict(
@@ -157,7 +110,7 @@ final class Admission {
     }
 
     /** The part of the cost that promotional credits have to bear, rounded up. */
-    private static long promotional(Purse.Part part, Candidate candidate) {
+    static long promotional(Purse.Part part, Candidate candidate) {
         if (part.promotional() == 0 || candidate.mostCostNanos() == 0) {
             return 0;
         }
@@ -223,7 +176,7 @@ final class Admission {
         return BigInteger.valueOf(candidate.mostCostNanos()).add(BigInteger.valueOf(candidate.feeNanos()));
     }
 
-    private static Breach breach(Purse purse, Candidate candidate, long budgetLeftNanos) {
+    static Breach breach(Purse purse, Candidate candidate, long budgetLeftNanos) {
         Purse.Part part = purse.first(candidate.mostCredits().micros());
         boolean budget = earnsItsFloor(purse, part, candidate)
                 && part.promotional() > 0

@@ -27,6 +27,8 @@ public sealed interface Command {
      * @param startsAt when it may first pay; null = now
      * @param endsAt from when it pays nothing any more; null = never
      * @param note why, for people
+     * @param scope what it may be spent on
+     * @param offer the pack or plan it is sold as; null where it is sold as none
      */
     record Grant(
             AccountRef account,
@@ -39,8 +41,39 @@ public sealed interface Command {
             int priority,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
-            @Nullable String note)
-            implements Command {}
+            @Nullable String note,
+            LotScope scope,
+            @Nullable String offer)
+            implements Command {
+        /** One that is sold as no pack or plan, and may be spent on everything. */
+        public Grant(
+                AccountRef account,
+                String key,
+                LotId lot,
+                LotSource source,
+                Credits credits,
+                long priceNanos,
+                @Nullable String currency,
+                int priority,
+                @Nullable Instant startsAt,
+                @Nullable Instant endsAt,
+                @Nullable String note) {
+            this(
+                    account,
+                    key,
+                    lot,
+                    source,
+                    credits,
+                    priceNanos,
+                    currency,
+                    priority,
+                    startsAt,
+                    endsAt,
+                    note,
+                    LotScope.EVERYTHING,
+                    null);
+        }
+    }
 
     /**
      * Sets credits aside for a generation. The hold's id is its key: a repeat returns what the first was answered.

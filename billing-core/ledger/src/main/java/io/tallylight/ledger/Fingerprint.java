@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,9 +17,15 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static UUID of(Command.Grant grant) {
-        return digest("grant|" + grant.source() + '|' + grant.credits().micros() + '|' + grant.priceNanos() + '|'
-                + grant.currency() + '|' + grant.priority() + '|' + grant.startsAt() + '|' + grant.endsAt() + '|'
-                + grant.note());
+        StringBuilder text = new StringBuilder("grant|" + grant.source() + '|'
+                + grant.credits().micros() + '|'
+                + grant.priceNanos() + '|' + grant.currency() + '|' + grant.priority() + '|' + grant.startsAt() + '|'
+                + grant.endsAt() + '|' + grant.note());
+        append(text, "scope", grant.scope().models());
+        append(text, "roles", grant.scope().roles());
+        append(text, "excluded", grant.scope().excludedModels());
+        append(text, "offer", grant.offer() == null ? List.of() : List.of(grant.offer()));
+        return digest(text.toString());
     }
 
     static UUID of(Command.PlaceHold place) {
@@ -56,6 +63,16 @@ final class Fingerprint {
                 .append(candidate.currency())
                 .append('|')
                 .append(floor == null ? "" : floor.stripTrailingZeros().toPlainString());
+        append(text, "roles", candidate.roles());
+        append(text, "closed", candidate.closedFor());
+    }
+
+    /** Nothing where there is none: so commands of the time before scopes keep their fingerprint. */
+    private static void append(StringBuilder text, String name, List<String> words) {
+        if (!words.isEmpty()) {
+            text.append('|').append(name);
+            words.forEach(word -> text.append('|').append(word.length()).append(word));
+        }
     }
 
     /** Nothing where only floors count: so commands of the time before policies keep their fingerprint. */

@@ -34,7 +34,9 @@ final class Granting {
                 startsAt,
                 command.endsAt(),
                 command.note(),
-                now);
+                now,
+                command.scope(),
+                command.offer());
         Step step = new Step(EntryKind.GRANT, account);
         step.grant(terms);
         step.answer = new Answer(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param draw what it draws from the promotional budget; null where no budget was in force or nothing is drawn
  * @param uncollectedMicros owed for the last settlement that counted, but not there to be taken
  * @param endedAt when it left {@link HoldState#OPEN}; null while open
+ * @param ties what decided which limited lots may pay it; none where none was asked for
  */
 public record Hold(
         HoldTerms terms,
@@ -32,10 +33,17 @@ public record Hold(
         @Nullable String costCurrency,
         @Nullable Draw draw,
         long uncollectedMicros,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        List<Tie> ties) {
+    /** Keeps a copy. */
+    public Hold {
+        ties = List.copyOf(ties);
+    }
+
     /** As it is right after it was placed. */
-    static Hold placed(HoldTerms terms, Instant deadline, List<Reservation> reservations, @Nullable Draw draw) {
-        return new Hold(terms, HoldState.OPEN, deadline, reservations, 0, 0, 0, 0, null, draw, 0, null);
+    static Hold placed(
+            HoldTerms terms, Instant deadline, List<Reservation> reservations, @Nullable Draw draw, List<Tie> ties) {
+        return new Hold(terms, HoldState.OPEN, deadline, reservations, 0, 0, 0, 0, null, draw, 0, null, ties);
     }
 
     /** Whether its credits are still set aside. */
@@ -74,7 +82,8 @@ public record Hold(
                 costCurrency,
                 draw,
                 uncollectedMicros,
-                now);
+                now,
+                ties);
     }
 
     /** What it keeps of the promotional budget now, in 10⁻⁹ of the currency. */
@@ -82,7 +91,7 @@ public record Hold(
         return draw == null ? 0 : draw.restNanos(open());
     }
 
-    Hold extended(Instant until, List<Reservation> all, @Nullable Draw drawn) {
+    Hold extended(Instant until, List<Reservation> all, @Nullable Draw drawn, List<Tie> tied) {
         return new Hold(
                 terms,
                 state,
@@ -95,6 +104,7 @@ public record Hold(
                 costCurrency,
                 drawn,
                 uncollectedMicros,
-                endedAt);
+                endedAt,
+                tied);
     }
 }

@@ -124,7 +124,7 @@ final class Holding {
                 Fingerprint.of(command),
                 answer,
                 now);
-        step.hold = Hold.placed(terms, command.deadline(), reservations, draw);
+        step.hold = Hold.placed(terms, command.deadline(), reservations, draw, Tie.of(List.of(), admitted));
         account.addRecentHolds(1);
         return new Outcome(new Result.Held(step.hold, answer, false), step);
     }
@@ -162,14 +162,28 @@ final class Holding {
             return Outcome.unchanged(account.refuse(refusal, now));
         }
         if (more.isEmpty()) {
-            return lengthen(account, command, hold, List.of(), deadline, hold.draw(), now);
+            return lengthen(
+                    account,
+                    command,
+                    hold.extended(deadline, hold.reservations(), hold.draw(), hold.ties()),
+                    List.of(),
+                    now);
         }
         RequestPolicy policy = command.policy();
         BudgetUse.Key budget = budget(account, hold, policy, more.getFirst().currency(), now);
         return switch (Admission.admit(account.lots(), more, policy, left(state, policy, budget), now)) {
             case Admission.Either.No no -> Outcome.unchanged(refused(account, no, now));
             case Admission.Either.Yes(Admission.Admitted admitted) ->
-                lengthen(account, command, hold, admitted.largest(), deadline, reserved(hold, budget, admitted), now);
+                lengthen(
+                        account,
+                        command,
+                        hold.extended(
+                                deadline,
+                                hold.reservations(),
+                                reserved(hold, budget, admitted),
+                                Tie.of(hold.ties(), admitted)),
+                        admitted.largest(),
+                        now);
         };
     }
 
@@ -182,22 +196,17 @@ final class Holding {
                 : draw.key(hold.terms());
     }
 
+    /** Takes more credits into a hold that has its new deadline, draw and ties already. */
     private static Outcome lengthen(
-            AccountState account,
-            Command.ExtendHold command,
-            Hold hold,
-            List<Taking> takings,
-            Instant deadline,
-            @Nullable Draw draw,
-            Instant now) {
+            AccountState account, Command.ExtendHold command, Hold hold, List<Taking> takings, Instant now) {
         // From here on the extension must succeed.
         Step step = new Step(EntryKind.EXTEND, account);
         List<Reservation> reservations = new ArrayList<>(hold.reservations());
         reserve(step, reservations, takings);
         Credits added = new Credits(takings.stream().mapToLong(Taking::micros).sum());
-        step.hold = hold.extended(deadline, reservations, draw);
+        step.hold = hold.extended(hold.deadline(), reservations, hold.draw(), hold.ties());
         HoldTerms.FirstAnswer answer = new HoldTerms.FirstAnswer(
-                new Credits(step.hold.heldMicros()), account.available(now).minus(added), deadline);
+                new Credits(step.hold.heldMicros()), account.available(now).minus(added), hold.deadline());
         step.answer = new Answer(
                 command.account(),
                 command.key(),
@@ -261,6 +270,7 @@ final class Holding {
                 account.available(now),
                 new Credits(account.totals().heldMicros()),
                 no.shortfall(),
+                no.restricted(),
                 no.weighing());
     }
 }

@@ -50,7 +50,7 @@ public final class Ledger {
         AccountState account = state.account(command.account());
         if (account == null) {
             return Outcome.unchanged(new Result.Refused(
-                    Refusal.ACCOUNT_NOT_FOUND, Credits.ZERO, Credits.ZERO, Credits.ZERO, Weighing.NONE));
+                    Refusal.ACCOUNT_NOT_FOUND, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, Weighing.NONE));
         }
         Instant now = timeOf(state.book(command.account().tenant()), clock);
         return switch (command) {

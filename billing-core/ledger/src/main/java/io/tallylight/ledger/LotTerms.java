@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt from when it pays nothing any more, except for holds taken before; null = never ends
  * @param note why it was granted, for people; null when nobody said
  * @param grantedAt when the ledger recorded it
+ * @param scope what it may be spent on
+ * @param offer the pack or plan it was sold as; null where it was sold as none
  */
 public record LotTerms(
         LotId id,
@@ -30,7 +32,9 @@ public record LotTerms(
         Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable String note,
-        Instant grantedAt) {
+        Instant grantedAt,
+        LotScope scope,
+        @Nullable String offer) {
     /** Priority, soonest end (none last), promotional before paid, oldest, id. */
     public static final Comparator<LotTerms> BURN_ORDER = Comparator.comparingInt(LotTerms::priority)
             .thenComparing(LotTerms::endsAt, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -44,6 +48,39 @@ public record LotTerms(
         if (grantedMicros <= 0 || priceNanos < 0 || (priceNanos > 0 && currency == null)) {
             throw new LedgerViolation("lot " + id + ": granted " + grantedMicros + ", price " + priceNanos);
         }
+    }
+
+    /** One that was sold as no pack or plan, and may be spent on everything. */
+    public LotTerms(
+            LotId id,
+            LotSource source,
+            long grantedMicros,
+            long priceNanos,
+            @Nullable String currency,
+            int priority,
+            Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String note,
+            Instant grantedAt) {
+        this(
+                id,
+                source,
+                grantedMicros,
+                priceNanos,
+                currency,
+                priority,
+                startsAt,
+                endsAt,
+                note,
+                grantedAt,
+                LotScope.EVERYTHING,
+                null);
+    }
+
+    /** Whether it may pay for a candidate: its scope admits it, and it is not closed for what the lot was sold as. */
+    boolean mayPay(Candidate candidate) {
+        return (offer == null || !candidate.closedFor().contains(offer))
+                && scope.admits(candidate.id(), candidate.roles());
     }
 
     /** A lot without a price is promotional, whatever it came from. */

@@ -1,8 +1,6 @@
 package io.tallylight.ledger;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,13 @@ final class Purse {
 
     private int exactCount;
 
-    private Purse(Lot[] lots, int count, @Nullable Long listValueNanos) {
+    /**
+     * One of these.
+     *
+     * @param lots that may pay, in burn order; beyond the count they mean nothing
+     * @param listValueNanos what a credit of a credit line will be invoiced at; null where that is not known
+     */
+    Purse(Lot[] lots, int count, @Nullable Long listValueNanos) {
         this.lots = lots;
         this.count = count;
         this.listValueNanos = listValueNanos;
@@ -57,26 +61,6 @@ final class Purse {
             rounded[i + 1] = rounded[i] + (exact ? 0 : 1);
         }
         this.huge = beyond;
-    }
-
-    /**
-     * The lots that may pay now. A price in another currency cannot be weighed against the cost.
-     *
-     * @param inBurnOrder the account's lots
-     * @param currency of the candidates
-     * @param listValueNanos what a credit of a credit line will be invoiced at; null where that is not known
-     */
-    static Purse of(Collection<Lot> inBurnOrder, String currency, @Nullable Long listValueNanos, Instant now) {
-        Lot[] paying = new Lot[inBurnOrder.size()];
-        int count = 0;
-        for (Lot lot : inBurnOrder) {
-            LotTerms terms = lot.terms();
-            boolean comparable = terms.priceNanos() == 0 || currency.equals(terms.currency());
-            if (lot.freeMicros() > 0 && comparable && terms.usableAt(now)) {
-                paying[count++] = lot;
-            }
-        }
-        return new Purse(paying, count, listValueNanos);
     }
 
     /** Credits there are. */
@@ -116,6 +100,25 @@ final class Purse {
                 sum,
                 rounded[whole] + (exact ? 0 : 1),
                 huge || isHuge(share, sum));
+    }
+
+    /** How many lots give something of so many credits. */
+    int lotsTaken(long wanted) {
+        int whole = wholeLots(wanted);
+        return micros[whole] == wanted ? whole : whole + 1;
+    }
+
+    /** Whether its first so many lots are those of another purse of the same account. */
+    boolean beginsLike(Purse other, int wanted) {
+        if (this == other) {
+            return true;
+        }
+        for (int i = 0; i < wanted; i++) {
+            if (i >= count || !lots[i].terms().id().equals(other.lots[i].terms().id())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHuge(long share, long sum) {

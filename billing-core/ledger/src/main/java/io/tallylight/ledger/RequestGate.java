@@ -38,7 +38,7 @@ public final class RequestGate {
             RequestPolicy policy,
             long budgetLeftNanos,
             Instant now) {
-        Purse purse = Purse.of(inBurnOrder, candidates.getFirst().currency(), policy.listValueNanos(), now);
-        return Admission.weigh(purse, candidates, policy, budgetLeftNanos);
+        Purses purses = Purses.of(inBurnOrder, candidates, policy.listValueNanos(), now);
+        return Admission.weigh(purses, candidates, policy, budgetLeftNanos);
     }
 }

@@ -69,8 +69,10 @@ public sealed interface Result {
      * @param available credits that could be held now
      * @param held credits that open holds have set aside
      * @param shortfall what is missing for the candidate that needs least; zero unless credits are short
+     * @param restricted credits that could be held now, but not for that candidate; zero unless credits are short
      * @param weighing how each candidate fared, where it came to that; for the operator's eyes
      */
-    record Refused(Refusal why, Credits available, Credits held, Credits shortfall, Weighing weighing)
+    record Refused(
+            Refusal why, Credits available, Credits held, Credits shortfall, Credits restricted, Weighing weighing)
             implements Result {}
 }

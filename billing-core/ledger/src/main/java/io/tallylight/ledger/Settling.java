@@ -52,7 +52,8 @@ final class Settling {
                 command.costCurrency(),
                 draw == null ? null : draw.spend(command.costNanos(), promotional, hold.capturedMicros() + captured),
                 command.due().micros() - hold.capturedMicros() - captured,
-                hold.endedAt());
+                hold.endedAt(),
+                hold.ties());
         long released = 0;
         if (command.last() && hold.open()) {
             released = Ending.letGo(step, settled);

@@ -11,14 +11,14 @@ public final class Weighing {
     /** Where no candidate was looked at. */
     public static final Weighing NONE = new Weighing(List.of());
 
-    private @Nullable Purse purse;
+    private @Nullable Purses purses;
     private final List<Candidate> candidates;
     private final RequestPolicy policy;
     private final long budgetLeftNanos;
     private @Nullable List<Weighed> all;
 
-    Weighing(Purse purse, List<Candidate> candidates, RequestPolicy policy, long budgetLeftNanos) {
-        this.purse = purse;
+    Weighing(Purses purses, List<Candidate> candidates, RequestPolicy policy, long budgetLeftNanos) {
+        this.purses = purses;
         this.candidates = candidates;
         this.policy = policy;
         this.budgetLeftNanos = budgetLeftNanos;
@@ -35,12 +35,12 @@ public final class Weighing {
     public synchronized List<Weighed> all() {
         List<Weighed> known = all;
         if (known == null) {
-            Purse asked = purse;
+            Purses asked = purses;
             known = asked == null
                     ? List.of()
                     : List.copyOf(Admission.weigh(asked, candidates, policy, budgetLeftNanos));
             all = known;
-            purse = null;
+            purses = null;
         }
         return known;
     }

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * grant   studio pack-1  100 price=10 ends=60      -> granted
+ * grant   studio pack-2  50 price=4 offer=small models=ray roles=preview+draft not=sora -> granted
  * hold    studio job-1   veo:40:cost=1:floor=0.20  -> held 40 of veo
+ * hold    studio job-2   ray:9:roles=preview:closed=small+pro -> held 9 of ray
  * settle  studio job-1   r1 25 cost=1 last         -> captured 25 released 15
  * balance studio                                   -> 75 held 0
  * </pre>
@@ -156,7 +158,9 @@ final class LedgerScript {
             case Result.LotEnded ended -> "ended " + ended.expired();
             case Result.Ignored ignored -> "ignored";
             case Result.Refused refused ->
-                refused.why() + (refused.shortfall().isZero() ? "" : " by " + refused.shortfall());
+                refused.why()
+                        + (refused.shortfall().isZero() ? "" : " by " + refused.shortfall())
+                        + (refused.restricted().isZero() ? "" : ", restricted " + refused.restricted());
         };
     }
 
@@ -214,7 +218,14 @@ final class LedgerScript {
                 priority == null ? 50 : Integer.parseInt(priority),
                 time(option(words, "starts")),
                 time(option(words, "ends")),
-                null);
+                null,
+                new LotScope(several(words, "models"), several(words, "roles"), several(words, "not")),
+                option(words, "offer"));
+    }
+
+    private static List<String> several(String[] words, String name) {
+        String all = option(words, name);
+        return all == null ? List.of() : List.of(all.split("\\+", -1));
     }
 
     /** {@code month studio revenue=10 cost=9}: what is booked for an account, or with {@code plan=} for a plan. */
@@ -259,14 +270,13 @@ final class LedgerScript {
 
     private static PeriodGuard guard(String[] parts, String[] words) {
         String perMinute = option(words, "per");
-        String cheaper = option(words, "cheaper");
         return new PeriodGuard(
                 PeriodGuard.Scope.parse(parts[0]),
                 new BigDecimal(parts[1]),
                 new BigDecimal(parts[2]),
                 PeriodGuard.Action.parse(parts[3]),
                 perMinute == null ? 1 : Integer.parseInt(perMinute),
-                cheaper == null ? List.of() : List.of(cheaper.split("\\+", -1)));
+                several(words, "cheaper"));
     }
 
     private static @Nullable Long revision(String[] words) {
@@ -299,7 +309,9 @@ final class LedgerScript {
                 nanos(option(parts, "cost")),
                 nanos(option(parts, "fee")),
                 currency == null ? "USD" : currency,
-                floor == null ? null : new BigDecimal(floor));
+                floor == null ? null : new BigDecimal(floor),
+                several(parts, "roles"),
+                several(parts, "closed"));
     }
 
     private static long nanos(@Nullable String amount) {

@@ -102,7 +102,9 @@ final class RandomLedger {
                 random.nextInt(2),
                 random.nextInt(4) == 0 ? now.plusSeconds(random.nextInt(20)) : null,
                 line || random.nextBoolean() ? null : now.plusSeconds(21 + random.nextInt(60)),
-                null);
+                null,
+                scope(),
+                random.nextInt(3) == 0 ? "offer-" + random.nextInt(3) : null);
         granted.add(grant);
         return grant;
     }
@@ -149,7 +151,27 @@ final class RandomLedger {
                 random.nextLong(4_000_000_000L),
                 random.nextLong(100_000_000L),
                 "USD",
-                random.nextInt(3) == 0 ? null : new BigDecimal(random.nextInt(40)).movePointLeft(2));
+                random.nextInt(3) == 0 ? null : new BigDecimal(random.nextInt(40)).movePointLeft(2),
+                some("role-", 3, 3),
+                some("offer-", 3, 5));
+    }
+
+    /** Half of them without a limit. */
+    private LotScope scope() {
+        return random.nextBoolean()
+                ? LotScope.EVERYTHING
+                : new LotScope(some("model-", 5, 4), some("role-", 3, 4), some("model-", 5, 6));
+    }
+
+    /** Each of so many names, one time in so many. */
+    private List<String> some(String name, int many, int in) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            if (random.nextInt(in) == 0) {
+                names.add(name + i);
+            }
+        }
+        return names;
     }
 
     private Credits credits(int most) {

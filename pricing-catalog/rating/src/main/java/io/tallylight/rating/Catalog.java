@@ -15,6 +15,12 @@ public interface Catalog {
     /** The least margin, and what to do below it. */
     MarginPolicy marginPolicy();
 
+    /** What is closed for plans and packs, and when. */
+    Closings closings();
+
+    /** The roles that a model or pipeline stands in, in the document's order; none where it is unknown. */
+    List<String> rolesOf(String id);
+
     /** The models that can do what was asked at that instant, with price and cost; or why none can. */
     QuoteResult quote(QuoteRequest request, Instant at);
 

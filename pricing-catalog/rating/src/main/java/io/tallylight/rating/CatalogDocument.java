@@ -148,7 +148,13 @@ public record CatalogDocument(
      * @param fixed for each payment, in the costing currency
      * @param byCurrency where it differs for payments in a currency
      */
-    public record Fee(BigDecimal percent, BigDecimal fixed, Map<String, CardFee> byCurrency) {}
+    public record Fee(BigDecimal percent, BigDecimal fixed, Map<String, CardFee> byCurrency) {
+        /** For payments in that currency; its fixed part is in the costing currency where nothing is stated for it. */
+        public CardFee in(String currency) {
+            CardFee own = byCurrency.get(currency);
+            return own == null ? new CardFee(percent, fixed) : own;
+        }
+    }
 
     /**
      * A share of the seconds we expect to sell.
@@ -218,6 +224,11 @@ public record CatalogDocument(
         };
     }
 
+    /** What somebody else found wrong with a text, each with its line. */
+    public static List<Flaw> located(List<Flaw> flaws, String text) {
+        return flaws.isEmpty() ? flaws : Lines.of(text).locate(flaws);
+    }
+
     /** Reads a published document. One that is unsound is our own mistake: {@link IllegalArgumentException}. */
     public static Catalog parse(String json) {
         return switch (read(CatalogText.json(json))) {
@@ -235,8 +246,13 @@ public record CatalogDocument(
         return CatalogText.canonical(CatalogText.yaml(yaml));
     }
 
-    /** This document, ready to be asked for prices. */
+    /** This document, ready to be asked for prices; nothing is closed in it. */
     public Catalog prices() {
-        return new PriceList(this);
+        return prices(Closings.NONE);
+    }
+
+    /** This document, ready to be asked for prices. */
+    public Catalog prices(Closings closings) {
+        return new PriceList(this, closings);
     }
 }

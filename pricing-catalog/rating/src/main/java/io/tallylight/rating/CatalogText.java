@@ -2,6 +2,7 @@ package io.tallylight.rating;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,11 @@ public final class CatalogText {
 
     private static final Pattern JSON_START = Pattern.compile("\\s*\\{\\s*\"");
 
+    /** Where an octal, hexadecimal or binary number may stand. */
+    private static final Pattern LEADING_ZERO = Pattern.compile("[\\s\\[,][-+]?0[0-9xXbB_]");
+
+    private static final Pattern PLAIN = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
+
     private static final ObjectMapper JSON = exact(JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
@@ -43,7 +49,7 @@ public final class CatalogText {
     /** Reads YAML, of which JSON is a part; text that is none is an {@link UnreadableDocument}. */
     public static JsonNode yaml(String text) {
         refuseTooLong(text);
-        refuseAliases(text);
+        refuseWhatMisleads(text);
         return tree(YAML, text);
     }
 
@@ -90,16 +96,26 @@ public final class CatalogText {
         }
     }
 
-    /** An alias lets ten lines stand for a billion; a price list has no need of it. */
-    private static void refuseAliases(String text) {
-        if (text.indexOf('*') < 0) {
+    /**
+     * An alias lets ten lines stand for a billion, and 010 is eight to some readers of YAML and ten to others; a price
+     * list has no need of either.
+     */
+    private static void refuseWhatMisleads(String text) {
+        if (text.indexOf('*') < 0 && !LEADING_ZERO.matcher(text).find()) {
             return;
         }
         try (JsonParser parser = YAML.createParser(text)) {
-            while (parser.nextToken() != null) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                int line = parser.currentTokenLocation().getLineNr();
                 if (((YAMLParser) parser).isCurrentAlias()) {
-                    int line = parser.currentTokenLocation().getLineNr();
                     throw new UnreadableDocument("YAML aliases are not accepted, line " + line, line);
+                }
+                if (token == JsonToken.VALUE_NUMBER_INT
+                        && !PLAIN.matcher(parser.getText()).matches()) {
+                    throw new UnreadableDocument(
+                            parser.getText() + " does not say which number it is, line " + line
+                                    + "; write it without a leading zero, or in quotes",
+                            line);
                 }
             }
         } catch (JsonProcessingException unreadable) {

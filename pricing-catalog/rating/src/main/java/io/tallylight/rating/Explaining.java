@@ -21,14 +21,23 @@ final class Explaining {
 
     /** One that was dropped before there was anything to explain. */
     static Explanation.Considered dropped(String model, List<Reason> reasons) {
-        return new Explanation.Considered(model, List.of(), null, null, List.of(), null, null, null, null, reasons);
+        return dropped(model, reasons, List.of());
+    }
+
+    private static Explanation.Considered dropped(String model, List<Reason> reasons, List<String> closedFor) {
+        return new Explanation.Considered(
+                model, List.of(), null, null, List.of(), null, null, null, null, closedFor, reasons);
     }
 
     static Explanation.Considered explain(
-            CatalogDocument document, Offered made, Quoting.Considered considered, Wanted wanted) {
+            CatalogDocument document,
+            Offered made,
+            Quoting.Considered considered,
+            Wanted wanted,
+            List<String> closedFor) {
         Candidate candidate = considered.candidate();
         if (candidate == null) {
-            return dropped(made.id(), considered.reasons());
+            return dropped(made.id(), considered.reasons(), closedFor);
         }
         QuoteRequest request = wanted.request();
         Terms terms = candidate.terms();
@@ -59,6 +68,7 @@ final class Explaining {
                 revenue.signum() == 0
                         ? null
                         : Margin.of(new Money(revenue, currency), candidate.mostCost(), candidate.fee()),
+                closedFor,
                 List.of());
     }
 

@@ -26,6 +26,7 @@ public record Explanation(List<Considered> candidates) {
      * @param credits the most the customer can be charged
      * @param fee the payment fee that falls on it
      * @param margin at the list value of a credit, to 12 decimals
+     * @param closedFor the plans and packs whose credits cannot be spent on it then
      * @param dropped why it is not offered; empty where it is
      */
     public record Considered(
@@ -38,6 +39,7 @@ public record Explanation(List<Considered> candidates) {
             @Nullable Credits credits,
             @Nullable Money fee,
             @Nullable BigDecimal margin,
+            List<String> closedFor,
             List<Reason> dropped) {}
 
     /**

@@ -24,7 +24,7 @@ public final class Margin {
      * model of the mix without such a cost is an {@link IllegalStateException}: what is unknown is never free.
      */
     public static Money blendedCost(CatalogDocument document) {
-        PriceList prices = new PriceList(document);
+        PriceList prices = new PriceList(document, Closings.NONE);
         BigDecimal sum = BigDecimal.ZERO;
         for (CatalogDocument.MixShare share : document.expectedMix()) {
             sum = sum.add(prices.costPerSecond(share).multiply(share.share()));

@@ -9,6 +9,7 @@ import io.tallylight.values.Inputs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,13 @@ final class PriceList implements Catalog {
     private final Map<String, Quoting.OfPlan> plans = new HashMap<>();
     private final Latest latest = new Latest();
     private final Quoting quoting;
+    private final Closings closings;
+    private final Map<String, List<String>> rolesOf = new HashMap<>();
 
-    PriceList(CatalogDocument document) {
+    PriceList(CatalogDocument document, Closings closings) {
         this.document = document;
-        this.quoting = new Quoting(document);
+        this.closings = closings;
+        this.quoting = new Quoting(document, closings);
         Map<String, Provider> providers = new HashMap<>();
         document.providers().forEach(provider -> providers.put(provider.id(), provider));
         RuleIndex rules = new RuleIndex(document.markup());
@@ -51,6 +55,8 @@ final class PriceList implements Catalog {
                     .map(id -> Objects.requireNonNull(offered.get(id)))
                     .toList();
             roles.put(role.id(), new Wanted.OfRole(role, made));
+            role.inOrder().stream().distinct().forEach(id -> rolesOf.computeIfAbsent(id, any -> new ArrayList<>())
+                    .add(role.id()));
         }
         document.plans().forEach(plan -> plans.put(plan.id(), Quoting.OfPlan.of(plan, document)));
     }
@@ -63,6 +69,16 @@ final class PriceList implements Catalog {
     @Override
     public MarginPolicy marginPolicy() {
         return document.marginPolicy();
+    }
+
+    @Override
+    public Closings closings() {
+        return closings;
+    }
+
+    @Override
+    public List<String> rolesOf(String id) {
+        return Collections.unmodifiableList(rolesOf.getOrDefault(id, List.of()));
     }
 
     @Override
@@ -93,7 +109,12 @@ final class PriceList implements Catalog {
             considered.add(Explaining.dropped(refusal.model(), List.of(refusal)));
         }
         for (Offered made : wanted.made()) {
-            considered.add(Explaining.explain(document, made, quoting.consider(made, wanted, plan, at), wanted));
+            considered.add(Explaining.explain(
+                    document,
+                    made,
+                    quoting.consider(made, wanted, plan, at),
+                    wanted,
+                    closings.closedFor(made.id(), at)));
         }
         return new Explanation(considered);
     }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes a candidate of a model or pipeline, or says why it is none. */
 final class Quoting {
     private final CatalogDocument document;
+    private final Closings closings;
 
-    Quoting(CatalogDocument document) {
+    Quoting(CatalogDocument document, Closings closings) {
         this.document = document;
+        this.closings = closings;
     }
 
     /**
@@ -54,6 +56,7 @@ final class Quoting {
         Reason refused = refusedBy(made, wanted.constraints());
         if (refused == null && plan != null) {
             refused = refusedBy(made.id(), fit, request, plan);
+            refused = refused == null ? closedFor(made.id(), plan.plan(), at) : refused;
         }
         if (refused != null) {
             return new Considered(null, List.of(refused));
@@ -165,6 +168,14 @@ final class Quoting {
                     "The plan " + plan.id() + " makes " + Words.orList(plan.resolutions()) + ".");
         }
         return null;
+    }
+
+    private @Nullable Reason closedFor(String id, Plan plan, Instant at) {
+        Instant since = closings.closedSince(plan.id(), id, at);
+        return since == null
+                ? null
+                : new Reason(
+                        "closed_for_plan", id, id + " is closed for the plan " + plan.id() + " since " + since + ".");
     }
 
     private static boolean isTooDear(

@@ -44,7 +44,8 @@ public final class Tariff {
         this.listValue = document.credit().listValue();
         this.currency = document.costingCurrency();
         this.rounding = Objects.requireNonNullElse(placed.rule().rounding(), document.rounding());
-        this.feeShare = listValue.multiply(document.fee().percent()).movePointLeft(2);
+        this.feeShare =
+                listValue.multiply(document.fee().in(currency).percent()).movePointLeft(2);
         this.fast = fastRates();
         this.dependsOnInputs = sheets.stream().anyMatch(CostSheet::dependsOnInputs);
         boolean bySecondsAlone = !dependsOnInputs

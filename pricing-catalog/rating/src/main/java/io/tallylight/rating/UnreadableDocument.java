@@ -17,7 +17,12 @@ public final class UnreadableDocument extends IllegalArgumentException {
                 : Math.max(0, cause.getLocation().getLineNr());
     }
 
-    UnreadableDocument(String message, int line) {
+    /**
+     * A text that is refused for a reason of one's own.
+     *
+     * @param line counted from 1; 0 where it is not known
+     */
+    public UnreadableDocument(String message, int line) {
         super(message);
         this.detail = message;
         this.line = line;

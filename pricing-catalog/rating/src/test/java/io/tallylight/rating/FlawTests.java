@@ -154,6 +154,8 @@ class FlawTests {
             base: &base {a: 1}~other: *base | 2 | aliases
             a: &a [x]~b: &b [*a, *a]~c: [*b, *b] | 2 | aliases
             {"a": 1}~trailing             | 2 | Unrecognized
+            a: 1~credits: 010             | 2 | 010 does not say which number
+            a: [1, 0x10]                  | 1 | 0x10 does not say which number
             ''                            | 0 | empty
             '# nothing but this'          | 0 | empty
             """)

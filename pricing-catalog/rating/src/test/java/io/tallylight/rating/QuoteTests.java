@@ -204,6 +204,15 @@ class QuoteTests {
         assertThat(candidate.fee()).isEqualTo(Money.of("0.126", "USD")); // 140 credits x 0.03 x 3 %
     }
 
+    @Test
+    void theFeeOfTheCostingCurrencyStandsAboveThatOfAll() {
+        Catalog catalog = Documents.catalog(YAML.replace(
+                "fee: {percent: 3, fixed: \"0.30\"}",
+                "fee: {percent: 3, fixed: \"0.30\", by_currency: {USD: {percent: 5}, CNY: {percent: 9}}}"));
+        Quoted quoted = (Quoted) catalog.quote(request("fixed", null, 7, 1, null, null), BEFORE);
+        assertThat(quoted.candidates().getFirst().fee()).isEqualTo(Money.of("0.21", "USD"));
+    }
+
     @ParameterizedTest(name = "{0} after {1}: {2} credits, cost {3}")
     @CsvSource(textBlock = """
             # metered clips, outcome, credits, cost; 2 clips of 5 s were asked for, 6 s bought

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,101 @@ class AnalysisTests {
         api.publish("k2", mix("407.25"))
                 .statusCode(201)
                 .body("gate.offers[0].blended.margin", equalTo("0.666666666667"));
+    }
+
+    /** 1,000 users × 10 clips × 5 s a day of the reference list, each clip asked of the price list that was published. */
+    @Test
+    void aDayOfTheReferenceListAtThreeTimesItsCost() {
+        api.publish("k", Samples.shipped("reference.yaml")).statusCode(201);
+        BigDecimal clip = BigDecimal.ZERO;
+        for (String each : List.of(
+                "gen-4.5-turbo 0.40 0.25",
+                "gen-4.5-aleph 0.20 0.75",
+                "veo-3.1-fast 0.15 0.75",
+                "kling-3.0 0.10 0.60",
+                "ray3.14 0.15 0.20")) {
+            String[] words = each.split(" ", 3);
+            JsonPath quoted = explain(words[0], 5);
+            BigDecimal cost = new BigDecimal(quoted.getString("candidates[0].most_cost.amount"));
+            assertThat(cost).isEqualByComparingTo(words[2]);
+            assertThat(quoted.getString("candidates[0].margin")).isEqualTo("0.666666666667");
+            clip = clip.add(cost.multiply(new BigDecimal(words[1])));
+        }
+        assertThat(clip).isEqualByComparingTo("0.4525");
+        assertThat(clip.multiply(BigDecimal.valueOf(10_000))).isEqualByComparingTo("4525.00");
+        assertThat(clip.multiply(BigDecimal.valueOf(300_000))).isEqualByComparingTo("135750");
+    }
+
+    @ParameterizedTest(name = "{0} s of the mix cost {1}")
+    @CsvSource(textBlock = """
+            1,       0.0905
+            5,       0.4525
+            50000,   4525.00
+            1500000, 135750
+            """)
+    void theMixOfAThousandUsers(String seconds, BigDecimal money) {
+        String cost = api.as()
+                .contentType("application/json")
+                .body("""
+                        {"mix": {"parts": [
+                            {"model": "Gen-4.5 Turbo", "share": "0.40", "cost_per_second": "0.05"},
+                            {"model": "Aleph", "share": "0.20", "cost_per_second": "0.15"},
+                            {"model": "Veo 3.1 Fast", "share": "0.15", "cost_per_second": "0.15"},
+                            {"model": "Kling", "share": "0.10", "cost_per_second": "0.12"},
+                            {"model": "Ray3.14", "share": "0.15", "cost_per_second": "0.04"}],
+                          "seconds_per_month": "SECONDS"}}
+                        """.replace("SECONDS", seconds))
+                .post("/v1/catalog/break-even")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("mix.cost_per_month");
+        assertThat(new BigDecimal(cost)).isEqualByComparingTo(money);
+    }
+
+    @Test
+    void oneMachineAtTwoAndAHalfThousandAMonth() {
+        api.publish("k", """
+                name: machine
+                costing_currency: USD
+                credit: {list_value: "0.01"}
+                markup: [{match: {}, price_per_second: "0.10"}]
+                providers: [{id: p, adapter: gemini}]
+                models:
+                  - id: wan
+                    provider: p
+                    provider_model: wan
+                    capabilities: {operations: [text_to_video], seconds: {min: 1, max: 5}, resolutions: [1280x720], audio: none}
+                    costs: [{unit: gpu_month, amount: "2500", operations: "1500", clips_per_day: 360, clip_seconds: 5, source: the analysis}]
+                """).statusCode(201);
+        assertThat(explain("wan", 5).getString("candidates[0].most_cost.amount"))
+                .isEqualTo("0.231481481481");
+        assertThat(explain("wan", 1).getString("candidates[0].most_cost.amount"))
+                .isEqualTo("0.046296296296");
+        api.as()
+                .contentType("application/json")
+                .body("""
+                        {"self_hosting": {"monthly": "2500", "operations": "1500", "clips_per_day": 360,
+                          "clip_seconds": 5, "against": ["0.10", "0.04"]}}
+                        """)
+                .post("/v1/catalog/break-even")
+                .then()
+                .statusCode(200)
+                .body("self_hosting.cost_per_clip", equalTo("0.231481481481"))
+                .body("self_hosting.cost_per_second", equalTo("0.046296296296"))
+                .body("self_hosting.against.seconds_needed", equalTo(List.of(40_000, 100_000)))
+                .body("self_hosting.against.reachable", equalTo(List.of(true, false)));
+    }
+
+    private JsonPath explain(String model, int seconds) {
+        return api.as()
+                .contentType("application/json")
+                .body("{\"model\": \"" + model + "\", \"seconds\": " + seconds + "}")
+                .post("/v1/catalog/explain")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @ParameterizedTest(name = "{1} clips at a card fee of {0}")

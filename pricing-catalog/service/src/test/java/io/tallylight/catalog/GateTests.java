@@ -55,6 +55,26 @@ class GateTests {
         api.as().get("/v1/catalog/versions").then().body("data", hasSize(0));
     }
 
+    /** Worst costs are 6.25, 18.75 and 46.875 dollars; the card takes 0.5871, 1.0221 and 1.7471 of it. */
+    @ParameterizedTest(name = "card fee {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            percent: "0", fixed: "0"      | 0.368686868687 | 0.246987951807 | 0.060621242485 | 125.00
+            percent: "2.9", fixed: "0.30" | 0.309383838384 | 0.205939759036 | 0.025609218437 | 129.05
+            """)
+    void itsOtherPacksKeepWhatTheyKeep(String fee, String small, String medium, String large, String biggest) {
+        api.publish("k", Samples.shop(fee, biggest))
+                .statusCode(201)
+                .body("gate.offers.id", equalTo(List.of("small", "medium", "large", "biggest")))
+                .body("gate.offers[0].worst.margin", equalTo(small))
+                .body("gate.offers[1].worst.margin", equalTo(medium))
+                .body("gate.offers[2].worst.margin", equalTo(large));
+        String aCentLess =
+                new BigDecimal(biggest).subtract(new BigDecimal("0.01")).toPlainString();
+        api.publish("k2", Samples.shop(fee, aCentLess))
+                .statusCode(422)
+                .body("breaches.offer.id", equalTo(List.of("biggest")));
+    }
+
     @Test
     void eachRemedyMendsIt() {
         JsonPath problem = api.publish("k", Samples.shop(NO_FEE, "99.90"))

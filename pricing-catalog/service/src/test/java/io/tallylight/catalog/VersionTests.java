@@ -176,9 +176,10 @@ class VersionTests {
     void onlyTheFirstVersionMayBeginInThePast() {
         String past = "effective_from: 2024-01-01T00:00:00Z\n" + Samples.document("past");
         publish("k1", past).statusCode(201).body("effective_from", equalTo("2024-01-01T00:00:00Z"));
-        publish("k2", past.replace("past", "again"))
+        publish("k2", "\n" + past.replace("past", "again"))
                 .statusCode(422)
-                .body("errors.pointer", hasItem("#/effective_from"));
+                .body("errors.pointer", hasItem("#/effective_from"))
+                .body("errors[0].line", equalTo(2));
         // The refusal leaves no gap, and the query parameter stands above the document.
         as().header("Idempotency-Key", "k3")
                 .contentType("application/yaml")
@@ -204,7 +205,11 @@ class VersionTests {
                         "errors.pointer",
                         hasItems("#/credit/list_valeu", "#/credit/list_value", "#/models/0/costs/0/amount"))
                 .body("errors.detail", hasItem(containsString("did you mean list_value?")));
-        publish("k2", "a: [1").statusCode(400).contentType("application/problem+json");
+        publish("k2", "a:\n  [1")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", hasItem("#"))
+                .body("errors[0].line", equalTo(2));
         publish("k3", "").statusCode(400);
         as().header("Idempotency-Key", "k4")
                 .contentType("application/json")

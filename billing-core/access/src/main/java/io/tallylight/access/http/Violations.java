@@ -31,7 +31,11 @@ final class Violations {
 
     /** From {@code netPrice.amount} and {@code candidates[0].model} to {@code #/net_price/amount}. */
     static String pointer(String path) {
-        String slashes = path.replace('.', '/').replace("[", "/").replace("]", "");
+        // What a list holds has no name of its own; validation calls it so.
+        String slashes = path.replace(".<list element>", "")
+                .replace('.', '/')
+                .replace("[", "/")
+                .replace("]", "");
         return "#/" + WireNames.of(slashes);
     }
 }

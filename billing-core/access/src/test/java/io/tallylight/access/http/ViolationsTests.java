@@ -12,6 +12,7 @@ class ViolationsTests {
             name,                   #/name
             netPrice.amount,        #/net_price/amount
             candidates[0].mostCost, #/candidates/0/most_cost
+            scope.models[1].<list element>, #/scope/models/1
             """)
     void aPathBecomesAPointer(String path, String pointer) {
         assertThat(Violations.pointer(path)).isEqualTo(pointer);

@@ -91,6 +91,18 @@ public class BookQueries {
                 .orElse(new Balance(Credits.ZERO, Credits.ZERO, null, 0));
     }
 
+    /** Whether a command with that key of its own was carried out. */
+    public boolean answered(AccountRef account, String key) {
+        return one(
+                        "SELECT 1 FROM ledger_answer WHERE tenant_id = ? AND account_id = ? AND key_hash = ?",
+                        select -> {
+                            setAccount(select, 1, account);
+                            select.setObject(3, KeyHash.of(key));
+                        },
+                        row -> true)
+                .isPresent();
+    }
+
     /** A tenant's hold. */
     public Optional<Hold> hold(TenantId tenant, HoldId hold) {
         return one(

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWriter {
     private static final String NEW_LOTS = """
             INSERT INTO lot (tenant_id, account_id, lot_id, granted, remaining, held, expired, net_price, granted_at,
-                starts_at, ends_at, priority, source, currency, note)
+                starts_at, ends_at, priority, source, currency, note, scope, offer)
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::integer[], ?::text[], ?::text[],
-                ?::text[])
+                ?::text[], ?::jsonb[], ?::text[])
             """;
     private static final String LOTS = """
             UPDATE lot SET remaining = c.remaining, held = c.held, expired = c.expired
@@ -46,34 +46,35 @@ final class ChangeWriter {
                 effective_time, fingerprint, first_held, first_available, first_deadline, revision, revenue,
                 promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
                 plan, draw_period, draw_starts_on, draw_reserved, draw_spent, watch_scope, watch_floor, watch_warn_at,
-                breaches, admitted, lots, reserved, captured)
+                breaches, ties, admitted, lots, reserved, captured)
             SELECT tenant_id, hold_id, account_id, generation_id, placed_at, deadline, ended_at,
                 effective_time, fingerprint, first_held, first_available, first_deadline, revision, revenue,
                 promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
                 plan, draw_period, draw_starts_on, draw_reserved, draw_spent, watch_scope, watch_floor, watch_warn_at,
-                breaches, admitted::text[], lots::uuid[], reserved::bigint[], captured::bigint[]
+                breaches, ties, admitted::text[], lots::uuid[], reserved::bigint[], captured::bigint[]
             FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
                 ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::numeric[],
-                ?::numeric[], ?::jsonb[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::numeric[], ?::jsonb[], ?::jsonb[], ?::text[], ?::text[], ?::text[], ?::text[])
             AS c (tenant_id, hold_id, account_id, generation_id, placed_at, deadline, ended_at,
                 effective_time, fingerprint, first_held, first_available, first_deadline, revision, revenue,
                 promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
                 plan, draw_period, draw_starts_on, draw_reserved, draw_spent, watch_scope, watch_floor, watch_warn_at,
-                breaches, admitted, lots, reserved, captured)
+                breaches, ties, admitted, lots, reserved, captured)
             """;
     private static final String HOLDS = """
             UPDATE hold SET deadline = c.deadline, ended_at = c.ended_at, revision = c.revision, revenue = c.revenue,
                 promotional_captured = c.promotional_captured, cost = c.cost, uncollected = c.uncollected,
                 state = c.state, cost_currency = c.cost_currency, draw_period = c.draw_period,
                 draw_starts_on = c.draw_starts_on, draw_reserved = c.draw_reserved, draw_spent = c.draw_spent,
-                lots = c.lots::uuid[], reserved = c.reserved::bigint[], captured = c.captured::bigint[]
+                ties = c.ties, lots = c.lots::uuid[], reserved = c.reserved::bigint[], captured = c.captured::bigint[]
             FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[],
-                ?::bigint[], ?::text[], ?::text[], ?::text[])
+                ?::bigint[], ?::jsonb[], ?::text[], ?::text[], ?::text[])
             AS c (tenant_id, hold_id, deadline, ended_at, revision, revenue, promotional_captured, cost, uncollected,
-                state, cost_currency, draw_period, draw_starts_on, draw_reserved, draw_spent, lots, reserved, captured)
+                state, cost_currency, draw_period, draw_starts_on, draw_reserved, draw_spent, ties, lots, reserved,
+                captured)
             WHERE (hold.tenant_id, hold.hold_id) = (c.tenant_id, c.hold_id)
             """;
     private static final String ACCOUNTS = """
@@ -147,7 +148,9 @@ final class ChangeWriter {
                         longs(c, lots, lot -> lot.lot().terms().priority()),
                         texts(c, lots, lot -> lot.lot().terms().source().wire()),
                         texts(c, lots, lot -> lot.lot().terms().currency()),
-                        texts(c, lots, lot -> lot.lot().terms().note())));
+                        texts(c, lots, lot -> lot.lot().terms().note()),
+                        texts(c, lots, lot -> ScopeJson.write(lot.lot().terms().scope())),
+                        texts(c, lots, lot -> lot.lot().terms().offer())));
     }
 
     private static void lots(Connection c, StatementBundle bundle, Collection<OwnedLot> lots) throws SQLException {
@@ -205,6 +208,7 @@ final class ChangeWriter {
                         texts(c, holds, watch(watch -> watch.floor().toPlainString())),
                         texts(c, holds, watch(watch -> watch.warnAt().toPlainString())),
                         texts(c, holds, hold -> BreachJson.write(hold.terms().breaches())),
+                        texts(c, holds, hold -> ScopeJson.writeTies(hold.ties())),
                         texts(c, holds, hold -> literal(hold.terms().admitted())),
                         texts(c, holds, ChangeWriter::lotsOf),
                         texts(c, holds, ChangeWriter::reservedOf),
@@ -231,6 +235,7 @@ final class ChangeWriter {
                         texts(c, holds, draw(Draw::startsOn)),
                         texts(c, holds, draw(Draw::reservedNanos)),
                         texts(c, holds, draw(Draw::spentNanos)),
+                        texts(c, holds, hold -> ScopeJson.writeTies(hold.ties())),
                         texts(c, holds, ChangeWriter::lotsOf),
                         texts(c, holds, ChangeWriter::reservedOf),
                         texts(c, holds, ChangeWriter::capturedOf)));

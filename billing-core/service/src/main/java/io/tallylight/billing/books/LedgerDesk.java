@@ -116,15 +116,20 @@ public class LedgerDesk {
     }
 
     private HttpProblem insufficient(Result.Refused refused, AccountId account) {
+        boolean restricted = !refused.restricted().isZero();
         HttpProblem.Builder problem = Problems.problem(
                         402,
                         "insufficient_credits",
                         "Insufficient credits",
                         "Short of " + refused.shortfall() + "; available " + refused.available()
+                                + (restricted ? ", of which " + refused.restricted() + " not for this" : "")
                                 + ", held by running jobs " + refused.held() + ".")
                 .with("shortfall", refused.shortfall().toString())
                 .with("available", refused.available().toString())
                 .with("held", refused.held().toString());
+        if (restricted) {
+            problem.with("restricted", refused.restricted().toString());
+        }
         topUpUrl.ifPresent(url -> problem.with("top_up_url", url.replace("{account_id}", account.toString())));
         return problem.build();
     }

@@ -65,7 +65,9 @@ public final class LedgerRows {
                 instant(row, "starts_at"),
                 instantOrNull(row, "ends_at"),
                 row.getString("note"),
-                instant(row, "granted_at"));
+                instant(row, "granted_at"),
+                ScopeJson.read(row.getString("scope")),
+                row.getString("offer"));
         return new Lot(terms, row.getLong("remaining"), row.getLong("held"), row.getLong("expired"));
     }
 
@@ -101,7 +103,8 @@ public final class LedgerRows {
                 row.getString("cost_currency"),
                 draw(row),
                 row.getLong("uncollected"),
-                instantOrNull(row, "ended_at"));
+                instantOrNull(row, "ended_at"),
+                ScopeJson.readTies(row.getString("ties")));
     }
 
     private static @Nullable Watch watch(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import io.tallylight.access.Scopes;
 import io.tallylight.billing.books.BookQueries;
 import io.tallylight.billing.books.BookQueries.Balance;
 import io.tallylight.billing.books.LedgerDesk;
+import io.tallylight.billing.catalogs.PublishedCatalogs;
 import io.tallylight.ledger.AccountRef;
 import io.tallylight.ledger.Lot;
 import io.tallylight.ledger.Result;
@@ -49,14 +50,21 @@ public class CreditsResource {
     private final LedgerDesk desk;
     private final BookQueries books;
     private final AccountHistory history;
+    private final PublishedCatalogs catalogs;
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
 
-    CreditsResource(CurrentCaller caller, LedgerDesk desk, BookQueries books, AccountHistory history) {
+    CreditsResource(
+            CurrentCaller caller,
+            LedgerDesk desk,
+            BookQueries books,
+            AccountHistory history,
+            PublishedCatalogs catalogs) {
         this.caller = caller;
         this.desk = desk;
         this.books = books;
         this.history = history;
+        this.catalogs = catalogs;
     }
 
     /** Grants credits. The idempotency key is the natural key of the grant: it never expires. */
@@ -68,6 +76,11 @@ public class CreditsResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Valid @NotNull GrantRequest request) {
         AccountRef ref = seen(account);
+        ScopeRequest scope = request.scope();
+        // What was granted before is answered as before, whatever the price list says by now.
+        if (scope != null && !books.answered(ref, GrantRequest.ledgerKey(Idempotency.keyOf(key)))) {
+            catalogs.inForce(ref.tenant(), clock.instant()).ifPresent(version -> scope.check(version.document()));
+        }
         LotId lot = LotId.next(clock.instant(), random);
         return switch (desk.submit(request.toCommand(ref, Idempotency.keyOf(key), lot))) {
             case Result.Granted granted -> {

@@ -4,10 +4,12 @@ import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.ledger.AccountRef;
 import io.tallylight.ledger.Command;
+import io.tallylight.ledger.LotScope;
 import io.tallylight.ledger.LotSource;
 import io.tallylight.values.Credits;
 import io.tallylight.values.LotId;
 import io.tallylight.values.Money;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt when they may first pay; now where it is missing
  * @param endsAt from when they pay nothing any more; never where it is missing
  * @param note why, for people
+ * @param scope what they may be spent on; everything where it is missing
+ * @param offer the pack or plan they are sold as, where the source is one; none where it is missing
  */
 record GrantRequest(
         @NotNull Credits credits,
@@ -36,22 +40,35 @@ record GrantRequest(
         @Nullable @Min(0) @Max(100) Integer priority,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
-        @Nullable @Size(max = 500) String note) {
+        @Nullable @Size(max = 500) String note,
+        @Valid @Nullable ScopeRequest scope,
+        @Nullable @Size(min = 1, max = 200) String offer) {
     private static final int USUAL_PRIORITY = 50;
 
     Command.Grant toCommand(AccountRef account, String key, LotId lot) {
+        LotSource from = sourceOf(source);
+        if (offer != null && from != LotSource.PACK && from != LotSource.PLAN) {
+            throw Problems.invalid(List.of(new FieldError("#/offer", "is for the sources pack and plan")));
+        }
         return new Command.Grant(
                 account,
-                "grant " + key,
+                ledgerKey(key),
                 lot,
-                sourceOf(source),
+                from,
                 credits,
                 priceNanos(),
                 netPrice == null || netPrice.isZero() ? null : netPrice.currency(),
                 priority == null ? USUAL_PRIORITY : priority,
                 startsAt == null ? null : startsAt.truncatedTo(ChronoUnit.MICROS),
                 endsAt == null ? null : endsAt.truncatedTo(ChronoUnit.MICROS),
-                note);
+                note,
+                scope == null ? LotScope.EVERYTHING : scope.toScope(),
+                offer);
+    }
+
+    /** The key that the ledger knows a grant by. */
+    static String ledgerKey(String key) {
+        return "grant " + key;
     }
 
     private static LotSource sourceOf(String wire) {

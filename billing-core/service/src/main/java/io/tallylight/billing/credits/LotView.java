@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt when it may first pay
  * @param endsAt from when it pays nothing any more
  * @param grantedAt the ledger's time
+ * @param scope what it may be spent on; everything where it is missing
+ * @param offer the pack or plan it was sold as; missing where it was sold as none
  * @param note why; for the tenant's eyes only
  */
 record LotView(
@@ -37,6 +39,8 @@ record LotView(
         Instant startsAt,
         @Nullable Instant endsAt,
         Instant grantedAt,
+        @Nullable ScopeView scope,
+        @Nullable String offer,
         @Nullable String note) {
     static LotView of(Lot lot, boolean forTenant) {
         String currency = lot.terms().currency();
@@ -53,6 +57,8 @@ record LotView(
                 lot.terms().startsAt(),
                 lot.terms().endsAt(),
                 lot.terms().grantedAt(),
+                ScopeView.of(lot.terms().scope()),
+                lot.terms().offer(),
                 forTenant ? lot.terms().note() : null);
     }
 }

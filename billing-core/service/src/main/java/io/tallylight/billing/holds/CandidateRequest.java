@@ -7,9 +7,11 @@ import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostCost the most it can cost us
  * @param fee the payment fee that falls on it; none where it is missing
  * @param floor the least margin as a fraction of revenue; none where it is missing
+ * @param roles the roles that it stands in; credits may be limited to some
+ * @param closedFor the plans and packs for whose credits it is closed
  */
 record CandidateRequest(
         @NotBlank String candidateId,
@@ -30,7 +34,9 @@ record CandidateRequest(
         @NotNull Credits mostCredits,
         @NotNull Money mostCost,
         @Nullable Money fee,
-        @Nullable BigDecimal floor) {
+        @Nullable BigDecimal floor,
+        @Nullable @Size(max = 1_000) List<@NotBlank String> roles,
+        @Nullable @Size(max = 1_000) List<@NotBlank String> closedFor) {
     /** Costs are rounded up to the journal's unit: when in doubt, a little more than it can be. */
     Candidate toCandidate(String pointer) {
         if (fee != null && !fee.currency().equals(mostCost.currency())) {
@@ -44,7 +50,9 @@ record CandidateRequest(
                     mostCost.toNanos(RoundingMode.CEILING),
                     fee == null ? 0 : fee.toNanos(RoundingMode.CEILING),
                     mostCost.currency(),
-                    floor);
+                    floor,
+                    Objects.requireNonNullElse(roles, List.of()),
+                    Objects.requireNonNullElse(closedFor, List.of()));
         } catch (ArithmeticException e) {
             throw Problems.invalid(List.of(new FieldError(pointer, "an amount is too large")));
         }

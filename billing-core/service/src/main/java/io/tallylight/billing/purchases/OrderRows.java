@@ -1,5 +1,6 @@
 package io.tallylight.billing.purchases;
 
+import io.tallylight.billing.books.ScopeJson;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.LotId;
@@ -46,6 +47,7 @@ final class OrderRows {
                 Money.ofNanos(row.getLong("price"), row.getString("currency")),
                 row.getLong("catalog_version"),
                 row.getObject("valid_days", Integer.class),
+                ScopeJson.read(row.getString("scope")),
                 row.getString("success_url"),
                 row.getString("cancel_url"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

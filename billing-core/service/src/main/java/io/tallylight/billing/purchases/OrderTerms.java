@@ -1,5 +1,6 @@
 package io.tallylight.billing.purchases;
 
+import io.tallylight.ledger.LotScope;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param price of all of them, net of tax
  * @param catalogVersion where it stood
  * @param validDays days until the credits end, counted from the payment; never where null
+ * @param scope what the credits may be spent on
  * @param successUrl where the buyer goes after paying
  * @param cancelUrl where the buyer goes without paying
  * @param createdAt when it was ordered
@@ -29,6 +31,7 @@ public record OrderTerms(
         Money price,
         long catalogVersion,
         @Nullable Integer validDays,
+        LotScope scope,
         String successUrl,
         String cancelUrl,
         Instant createdAt,

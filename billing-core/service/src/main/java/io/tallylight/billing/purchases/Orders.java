@@ -2,6 +2,7 @@ package io.tallylight.billing.purchases;
 
 import io.agroal.api.AgroalDataSource;
 import io.tallylight.billing.books.BookQueries;
+import io.tallylight.billing.books.ScopeJson;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.LotId;
 import io.tallylight.values.TenantId;
@@ -25,8 +26,8 @@ class Orders {
     private static final String INSERT = """
             INSERT INTO pack_order (tenant_id, order_id, account_id, request_key, pack, pack_name, quantity, credits,
                 price, currency, catalog_version, valid_days, success_url, cancel_url, created_at, expires_at, state,
-                next_look_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)
+                next_look_at, scope)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?::jsonb)
             ON CONFLICT (tenant_id, account_id, request_key) DO NOTHING
             """;
     private static final String OPENED = """
@@ -89,6 +90,7 @@ class Orders {
             insert.setObject(15, BookQueries.at(terms.createdAt()));
             insert.setObject(16, BookQueries.at(terms.expiresAt()));
             insert.setObject(17, BookQueries.at(terms.createdAt().plus(Duration.ofMinutes(1))));
+            insert.setString(18, ScopeJson.write(terms.scope()));
         });
         return byRequest(order.tenant(), order.account(), requestKey).orElseThrow();
     }

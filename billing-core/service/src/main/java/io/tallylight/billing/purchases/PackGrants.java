@@ -69,6 +69,8 @@ class PackGrants {
                 USUAL_PRIORITY,
                 null,
                 payment.endsAt(),
-                "order " + order.id());
+                "order " + order.id(),
+                order.terms().scope(),
+                order.terms().pack());
     }
 }

@@ -1,5 +1,6 @@
 package io.tallylight.billing.purchases;
 
+import io.tallylight.ledger.LotScope;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param credits in one pack
  * @param validDays days until they end; never where null
  * @param catalogVersion where it stands
+ * @param scope what its credits may be spent on
  */
 public record PackOffer(
         String id,
@@ -22,7 +24,8 @@ public record PackOffer(
         Money price,
         Credits credits,
         @Nullable Integer validDays,
-        long catalogVersion) {
+        long catalogVersion,
+        LotScope scope) {
     private static final int SHOWN_DECIMALS = 6;
 
     /** What one credit of it costs, rounded half up to a millionth: to be shown, never to be computed with. */

@@ -1,6 +1,8 @@
 package io.tallylight.billing.purchases;
 
 import io.tallylight.billing.catalogs.PublishedCatalogs;
+import io.tallylight.ledger.LotScope;
+import io.tallylight.rating.Allowed;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.Pack;
 import io.tallylight.values.Credits;
@@ -50,6 +52,11 @@ public class PackOffers {
                 new Money(pack.price(currency), currency),
                 Credits.of(pack.credits()),
                 pack.validDays(),
-                version);
+                version,
+                scope(pack.allowed()));
+    }
+
+    private static LotScope scope(Allowed allowed) {
+        return new LotScope(allowed.models(), allowed.roles(), allowed.excludedModels());
     }
 }

@@ -1,5 +1,6 @@
 package io.tallylight.billing.purchases;
 
+import io.tallylight.billing.credits.ScopeView;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param price of one pack, net of tax
  * @param credits in one pack
  * @param validDays days until they end; never where it is missing
+ * @param scope what they may be spent on; everything where it is missing
  */
 @Schema(name = "Pack")
 public record PackView(
@@ -20,9 +22,16 @@ public record PackView(
         Money price,
         Credits credits,
         @Nullable Integer validDays,
-        long catalogVersion) {
+        long catalogVersion,
+        @Nullable ScopeView scope) {
     static PackView of(PackOffer offer) {
         return new PackView(
-                offer.id(), offer.name(), offer.price(), offer.credits(), offer.validDays(), offer.catalogVersion());
+                offer.id(),
+                offer.name(),
+                offer.price(),
+                offer.credits(),
+                offer.validDays(),
+                offer.catalogVersion(),
+                ScopeView.of(offer.scope()));
     }
 }

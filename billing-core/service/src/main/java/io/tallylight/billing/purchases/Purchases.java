@@ -186,6 +186,7 @@ public class Purchases {
                 price,
                 offer.catalogVersion(),
                 offer.validDays(),
+                offer.scope(),
                 filled.success(),
                 filled.cancel(),
                 now,

@@ -11,7 +11,6 @@ import io.tallylight.ledger.LotTerms;
 import io.tallylight.ledger.Result;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
-import io.tallylight.values.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,26 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class SettledEvents {
     private SettledEvents() {}
 
-    static void append(
-            Connection connection, List<GenerationLine> lines, Map<UUID, @Nullable String> traces, LotOffers offers)
+    static void append(Connection connection, List<GenerationLine> lines, Map<UUID, @Nullable String> traces)
             throws SQLException {
-        List<LotOffers.Owned> lots = new ArrayList<>();
-        for (GenerationLine line : lines) {
-            TenantId tenant = line.hold().terms().account().tenant();
-            line.paid().forEach(paid -> lots.add(new LotOffers.Owned(tenant, paid.lot())));
-        }
-        offers.learn(connection, lots);
         List<Message> messages = new ArrayList<>(lines.size());
         for (GenerationLine line : lines) {
             messages.add(GenerationSettledCodec.encode(
-                    settled(line, offers),
+                    settled(line),
                     line.settledAt(),
                     traces.get(line.settlement().generationId())));
         }
         Outbox.append(connection, messages);
     }
 
-    private static GenerationSettled settled(GenerationLine line, LotOffers offers) {
+    private static GenerationSettled settled(GenerationLine line) {
         Settlement settlement = line.settlement();
         Hold hold = line.hold();
         return new GenerationSettled(
@@ -63,16 +55,16 @@ final class SettledEvents {
                 settlement.effectiveTime(),
                 settlement.last(),
                 line.belowFloor(),
-                line.paid().stream().map(paid -> lot(paid, offers)).toList());
+                line.paid().stream().map(SettledEvents::lot).toList());
     }
 
-    private static PayingLot lot(Result.Paid paid, LotOffers offers) {
+    private static PayingLot lot(Result.Paid paid) {
         LotTerms lot = paid.lot();
         String currency = lot.currency();
         return new PayingLot(
                 lot.id().value(),
                 lot.source().wire(),
-                offers.of(lot),
+                lot.offer(),
                 paid.captured(),
                 new Credits(lot.grantedMicros()),
                 currency == null || lot.priceNanos() == 0 ? null : Money.ofNanos(lot.priceNanos(), currency));

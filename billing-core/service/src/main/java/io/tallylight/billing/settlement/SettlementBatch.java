@@ -32,20 +32,16 @@ final class SettlementBatch implements Beside {
             @Nullable String trace,
             long secondsMicros) {}
 
-    private final LotOffers offers;
-
     private final List<Item> items = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<DeadLetter> unreadable = new ArrayList<>();
     private volatile List<Item> settled = List.of();
     private volatile List<DeadLetter> dead = List.of();
 
-    private SettlementBatch(LotOffers offers) {
-        this.offers = offers;
-    }
+    private SettlementBatch() {}
 
-    static SettlementBatch of(Iterable<ConsumerRecord<String, byte[]>> records, LotOffers offers) {
-        SettlementBatch batch = new SettlementBatch(offers);
+    static SettlementBatch of(Iterable<ConsumerRecord<String, byte[]>> records) {
+        SettlementBatch batch = new SettlementBatch();
         records.forEach(batch::add);
         return batch;
     }
@@ -128,7 +124,7 @@ final class SettlementBatch implements Beside {
         }
         List<GenerationLine> booked = List.copyOf(lines.values());
         GenerationLine.write(connection, booked);
-        SettledEvents.append(connection, booked, traces, offers);
+        SettledEvents.append(connection, booked, traces);
         GuardEvents.append(connection, booked, recordedAt);
         DeadLetter.write(connection, letters, recordedAt);
         settled = ended;

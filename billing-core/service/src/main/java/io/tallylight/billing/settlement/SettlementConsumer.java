@@ -38,7 +38,6 @@ public class SettlementConsumer {
     private static final long PAUSE_MILLIS = 500;
 
     private final LedgerWriter writer;
-    private final LotOffers offers;
     private final BillingRelay relay;
     private final MeterRegistry registry;
     private final String bootstrapServers;
@@ -49,12 +48,10 @@ public class SettlementConsumer {
 
     SettlementConsumer(
             LedgerWriter writer,
-            LotOffers offers,
             BillingRelay relay,
             MeterRegistry registry,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.writer = writer;
-        this.offers = offers;
         this.relay = relay;
         this.registry = registry;
         this.bootstrapServers = bootstrapServers;
@@ -99,7 +96,7 @@ public class SettlementConsumer {
         }
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>(records.count());
         records.forEach(all::add);
-        SettlementBatch batch = SettlementBatch.of(all, offers);
+        SettlementBatch batch = SettlementBatch.of(all);
         writer.submit(batch.commands(), batch);
         relay.wake();
         from.commitSync();

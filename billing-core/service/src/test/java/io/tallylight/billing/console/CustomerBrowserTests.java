@@ -13,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tallylight.billing.BillingFixture;
 import io.tallylight.billing.World;
 import io.tallylight.billing.books.TestAccounts;
+import io.tallylight.values.AccountId;
 import io.tallylight.values.Outcome;
+import io.tallylight.values.TenantId;
 import java.net.URL;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,26 @@ class CustomerBrowserTests {
             page.locator("#history a[href*='job=gen_']").first().click();
             assertThat(page.locator("#history [role=status]")).containsText("of the job");
             assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void limitedCreditsSayWhatTheyAreFor() {
+        World.Made tenant = World.tenant();
+        AccountId account = AccountId.parse(tenant.account("limited"));
+        TestAccounts.grant(TenantId.parse(tenant.tenantId()), account, "k", """
+                        {"credits":"50","source":"pack","scope":{"roles":["preview"],"models":["ray"],"excluded_models":["slow"]}}""")
+                .then()
+                .statusCode(201);
+        try (Visit visit = visit().as(Stage.person(tenant, account.toString(), "customer"))) {
+            visit.go("/account/credits");
+            assertThat(visit.page().locator("main .scope"))
+                    .containsText(new String[] {"Only for: preview, ray", "Not for: slow"});
+            assertThat(visit.complaints()).isEmpty();
+        }
+        try (Visit visit = visit().as(scene.customer())) {
+            visit.go("/account/buy");
+            assertThat(visit.page().locator("main .scope")).containsText(new String[] {"Only for: preview"});
         }
     }
 

@@ -50,6 +50,8 @@ final class CustomerScene {
               - {id: small, name: "1,000 credits", price: "10", credits: "1000", valid_days: 365}
               - {id: medium, name: "5,000 credits", price: "47.50", credits: "5000", valid_days: 365}
               - {id: large, name: "<script>alert(1)</script> & =1+1", price: "90", credits: "10000"}
+              - {id: previews, name: Previews, price: "5", credits: "600", roles: [preview]}
+            roles: [{id: preview, primary: m}]
             """;
 
     private final World.Made tenant = World.tenant();
@@ -66,7 +68,7 @@ final class CustomerScene {
         topics.send(CatalogCodec.encode(
                 new CatalogPublished(id.value(), 1, "shop", start, start, CatalogDocument.toCanonicalJson(CATALOG))));
         String lot = grant(id, account, "pack", """
-                {"credits":"5000","source":"pack","net_price":{"amount":"47.50","currency":"USD"},"ends_at":"%s"}""".formatted(inDays(365)))
+                {"credits":"5000","source":"pack","offer":"medium","net_price":{"amount":"47.50","currency":"USD"},"ends_at":"%s"}""".formatted(inDays(365)))
                 .then()
                 .statusCode(201)
                 .extract()

@@ -70,7 +70,9 @@ class PurchasesTests {
     @Test
     void thePacksOfThePriceListInForceAreForSale() {
         JsonPath packs = shop.tenant().api().get("/v1/packs").jsonPath();
-        assertThat(packs.getList("data.pack")).containsExactly("small", "odd");
+        assertThat(packs.getList("data.pack")).containsExactly("small", "odd", "previews");
+        assertThat(packs.<Object>get("data[0].scope")).isNull();
+        assertThat(packs.getList("data[2].scope.roles")).isEqualTo(List.of("preview"));
         assertThat(packs.getString("data[0].price.amount")).isEqualTo("10");
         assertThat(packs.getString("data[1].credits")).isEqualTo("2000.5");
         assertThat(packs.getInt("data[0].valid_days")).isEqualTo(365);
@@ -105,6 +107,24 @@ class PurchasesTests {
         Duration validity = Duration.between(Instant.now(), Instant.parse((String) lot.get("ends_at")));
         assertThat(validity).isBetween(Duration.ofDays(364), Duration.ofDays(365));
         shop.order(id).then().body("lot_id", equalTo(lot.get("lot_id"))).body("tax.amount", equalTo("6"));
+    }
+
+    /** What a pack may be spent on is frozen with the order, and stands on the lot. */
+    @Test
+    void aLimitedPackBecomesALimitedLot() {
+        String id = shop.checkOut(account, "k", Map.of("pack", "previews"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("order_id");
+        stripe.pay(sessionOf(id));
+        shop.refresh(id).then().body("state", equalTo("granted"));
+        assertThat(shop.lots(account).getFirst())
+                .containsEntry("offer", "previews")
+                .containsEntry(
+                        "scope",
+                        Map.of("models", List.of(), "roles", List.of("preview"), "excluded_models", List.of()));
+        books.assertSound();
     }
 
     @Test
@@ -342,6 +362,8 @@ class PurchasesTests {
             UPDATE pack_order SET net_paid = net_paid - 1 WHERE :own                                  | exactly one lot
             UPDATE lot SET granted = granted + 1 WHERE :own                                           | exactly one lot
             UPDATE lot SET net_price = net_price - 1 WHERE :own                                       | exactly one lot
+            UPDATE lot SET scope = '{"models": ["m"]}' WHERE :own                                     | exactly one lot
+            UPDATE lot SET offer = 'odd' WHERE :own                                                   | exactly one lot
             DELETE FROM lot WHERE :own                                                                | exactly one lot
             UPDATE pack_order SET lot_id = gen_random_uuid() WHERE :own                               | exactly one lot
             INSERT INTO lot SELECT (jsonb_populate_record(l, jsonb_build_object('lot_id', gen_random_uuid()))).* FROM lot l WHERE :own | exactly one lot

@@ -36,9 +36,11 @@ record Shop(World.Made tenant) {
                 capabilities: {operations: [text_to_video], seconds: {min: 1, max: 10}, clips: {min: 1, max: 1}, resolutions: [1280x720], audio: none}
                 max_hold: PT10M
                 costs: [{unit: second, amount: "0.05", source: "a test"}]
+            roles: [{id: preview, primary: m}]
             packs:
               - {id: small, name: Small, price: "10", credits: "1000", valid_days: 365}
               - {id: odd, name: Odd, price: "19.99", credits: "2000.5"}
+              - {id: previews, name: Previews, price: "5", credits: "600", roles: [preview]}
               - {id: too-fine, name: Too fine, price: "0.001", credits: "1"}
             """;
 

@@ -2,6 +2,7 @@ package io.tallylight.billing.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallylight.ledger.LotScope;
 import io.tallylight.values.AccountId;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
@@ -37,6 +38,7 @@ class VerdictTests {
                     Money.of("10", "USD"),
                     1,
                     365,
+                    LotScope.EVERYTHING,
                     "s",
                     "c",
                     NOW,

@@ -3,7 +3,7 @@ package io.tallylight.local.doctor;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules of margins: I11 for the promotional budget, and that sums which are kept equal what they are sums of. */
+/** The rules of margins: I11 for the promotional budget and for limited lots, and that sums which are kept equal what they are sums of. */
 public final class MarginChecks {
     private static final Check BUDGET_IS_WHAT_HOLDS_DREW = new SqlCheck(
             "I11",
@@ -31,6 +31,32 @@ public final class MarginChecks {
                 'spent ' || h.draw_spent || ', promotional cost ' || g.promotional_cost || ' (10^-9 ' || h.currency || ')'
             FROM billing.hold h JOIN billing.generation_margin g USING (tenant_id, generation_id)
             WHERE h.draw_period IS NOT NULL AND h.revision = g.revision AND h.draw_spent <> g.promotional_cost
+            """);
+
+    /** Roles and closings are those that the hold was told; without a role's word only the model's name counts. */
+    private static final Check LOTS_KEEP_TO_THEIR_SCOPE = new SqlCheck(
+            "I11",
+            "a lot paid only for models that its scope admits, and none that was closed for what it was sold as",
+            List.of("billing.hold", "billing.lot", "billing.generation_book"),
+            """
+            SELECT 'hold ' || h.hold_id || ' of account ' || h.account_id,
+                'lot ' || l.lot_id || ' paid ' || r.captured || ' for ' || g.model || ', which it is not for'
+            FROM billing.hold h
+            JOIN billing.generation_book g USING (tenant_id, generation_id)
+            CROSS JOIN LATERAL unnest(h.lots, h.captured) AS r (lot_id, captured)
+            JOIN billing.lot l
+                ON (l.tenant_id, l.account_id, l.lot_id) = (h.tenant_id, h.account_id, r.lot_id)
+                AND (l.scope IS NOT NULL OR (l.offer IS NOT NULL AND h.ties IS NOT NULL))
+            LEFT JOIN LATERAL
+                (SELECT t -> 'roles' AS roles, t -> 'closed_for' AS closed_for FROM jsonb_array_elements(h.ties) AS t
+                 WHERE t ->> 'candidate' = g.model LIMIT 1) AS tie ON true
+            WHERE r.captured > 0
+                AND (coalesce(l.scope -> 'excluded_models' @> to_jsonb(g.model), false)
+                    OR coalesce(tie.closed_for @> to_jsonb(l.offer), false)
+                    OR (coalesce(l.scope -> 'models', l.scope -> 'roles') IS NOT NULL
+                        AND NOT coalesce(l.scope -> 'models' @> to_jsonb(g.model), false)
+                        AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(l.scope -> 'roles') AS role
+                            WHERE tie.roles @> to_jsonb(role))))
             """);
 
     private static final Check HOURS_ARE_THEIR_GENERATIONS = new SqlCheck(
@@ -110,6 +136,7 @@ public final class MarginChecks {
         return List.of(
                 BUDGET_IS_WHAT_HOLDS_DREW,
                 PROMOTIONAL_COST_IS_SPENT,
+                LOTS_KEEP_TO_THEIR_SCOPE,
                 HOURS_ARE_THEIR_GENERATIONS,
                 MONTHS_ARE_THEIR_GENERATIONS);
     }

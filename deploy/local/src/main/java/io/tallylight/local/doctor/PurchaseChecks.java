@@ -16,7 +16,7 @@ public final class PurchaseChecks {
     private static Check oneLotAnOrder() {
         return new SqlCheck(
                 "I13",
-                "each granted order has exactly one lot, of its credits, at the price that was paid net of tax",
+                "each granted order has exactly one lot, of its credits, at the price that was paid net of tax, for what was sold",
                 TABLES,
                 """
                 SELECT 'pack_order ' || o.order_id || ' of account ' || o.account_id,
@@ -29,7 +29,8 @@ public final class PurchaseChecks {
                 WHERE o.state = 'granted'
                 GROUP BY o.tenant_id, o.order_id
                 HAVING count(l.lot_id) <> 1 OR bool_or(l.lot_id <> o.lot_id OR l.granted <> o.credits
-                    OR l.net_price <> o.net_paid OR l.currency IS DISTINCT FROM o.currency) OR o.net_paid <> o.price
+                    OR l.net_price <> o.net_paid OR l.currency IS DISTINCT FROM o.currency
+                    OR l.offer IS DISTINCT FROM o.pack OR l.scope IS DISTINCT FROM o.scope) OR o.net_paid <> o.price
                 """);
     }
 

@@ -50,7 +50,7 @@ class UsageChecksTests {
     void aSoundGeneration() throws SQLException {
         run(Role.GATEWAY, "TRUNCATE generation, attempt, usage_outbox");
         run(Role.METERING, "TRUNCATE generation, usage_hour, generation_settled");
-        run(Role.BILLING, "TRUNCATE generation_book, margin_hour, margin_month, promotional_budget, hold CASCADE");
+        run(Role.BILLING, "TRUNCATE generation_book, margin_hour, margin_month, promotional_budget, hold, lot CASCADE");
         run(Role.GATEWAY, """
                 INSERT INTO generation (tenant_id, generation_id, account_id, account_external_id, state, fingerprint, request,
                     catalog_version, profile, offers, hold_id, effective_time, created_at, deadline_at, hold_until, ended_at,
@@ -79,9 +79,14 @@ class UsageChecksTests {
                 INSERT INTO hold (tenant_id, hold_id, account_id, generation_id, placed_at, deadline, ended_at,
                     effective_time, fingerprint, first_held, first_available, first_deadline, revision, revenue,
                     promotional, promotional_captured, cost, uncollected, catalog_version, state, currency, cost_currency,
-                    admitted, lots, reserved, captured)
+                    admitted, lots, reserved, captured, ties)
                 VALUES (uuid(1), uuid(4), uuid(3), uuid(2), now(), now(), now(), '2026-03-01', uuid(9), 0, 0, now(), 1, 0,
-                    0, 0, 0, 0, 1, 'captured', 'USD', 'USD', '{veo}', '{}', '{}', '{}');
+                    0, 0, 0, 0, 1, 'captured', 'USD', 'USD', '{veo}', ARRAY[uuid(5)], '{67500000}', '{67500000}',
+                    '[{"candidate": "veo", "roles": ["draft", "preview"], "closed_for": ["bulk"]}]');
+                INSERT INTO lot (tenant_id, account_id, lot_id, granted, remaining, held, expired, net_price, granted_at,
+                    starts_at, priority, source, scope, offer)
+                VALUES (uuid(1), uuid(3), uuid(5), 67500000, 0, 0, 0, 0, now(), now(), 50, 'pack',
+                    '{"models": ["ray"], "roles": ["preview"], "excluded_models": ["sora"]}', 'small');
                 INSERT INTO margin_hour (tenant_id, account_id, hour, catalog_version, generations, captured, failed, running,
                     seconds, credits, promotional, uncollected, revenue, provider_cost, failed_cost, promotional_cost,
                     currency, model, provider)
@@ -118,6 +123,10 @@ class UsageChecksTests {
             BILLING  | UPDATE hold SET admitted = '{sora,ray}'                                  | I9 | rated as veo, its hold admitted sora, ray
             BILLING  | INSERT INTO promotional_budget VALUES (uuid(1), '2026-03-01', 'day', 'USD', 0, 5) | I11 | reserved 0, open holds keep 0; spent 5, holds spent 0 (10^-9 USD)
             BILLING  | UPDATE hold SET draw_period = 'day', draw_starts_on = '2026-03-01', draw_reserved = 0, draw_spent = 7 | I11 | spent 7, promotional cost 0 (10^-9 USD)
+            BILLING  | UPDATE lot SET scope = '{"excluded_models": ["veo"]}'                    | I11 | lot 0198c4b5-1f2e-7a3c-9d5e-000000000005 paid 67500000 for veo, which it is not for
+            BILLING  | UPDATE lot SET scope = '{"models": ["ray"], "roles": ["final"]}'         | I11 | lot 0198c4b5-1f2e-7a3c-9d5e-000000000005 paid 67500000 for veo, which it is not for
+            BILLING  | UPDATE hold SET ties = NULL                                              | I11 | lot 0198c4b5-1f2e-7a3c-9d5e-000000000005 paid 67500000 for veo, which it is not for
+            BILLING  | UPDATE lot SET offer = 'bulk'                                            | I11 | lot 0198c4b5-1f2e-7a3c-9d5e-000000000005 paid 67500000 for veo, which it is not for
             BILLING  | UPDATE margin_month SET revenue = 3                                      | I13 | revenue 3 of 0, cost 0 of 0 (10^-9 USD)
             BILLING  | UPDATE margin_hour SET revenue = 3                                       | I13 | generations 1 of 1, credits 67500000 of 67500000, revenue 3 of 0, cost 0 of 0
             METERING | UPDATE generation_settled SET net_revenue = 3                            | I13 | the books have 67500000 credits and 0 revenue, metering was told 67500000 and 3

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.tallylight.sandbox.doors.Stage;
-import io.tallylight.sandbox.video.Mp4Reader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** npm's {@code lumaai}, which speaks the Dream Machine API, drives the Luma door. */
 @QuarkusTest
-class LumaNodeTests {
-    private final NodeScript client = new NodeScript("luma.mjs", "sandbox-luma", "/contract/luma/dream-machine/v1");
+class LumaNodeTests extends NodeContract {
+    LumaNodeTests() {
+        super(new NodeScript("luma.mjs", "sandbox-luma", "/contract/luma/dream-machine/v1"), "5", "queued");
+    }
 
-    @BeforeEach
-    void reset() {
-        Stage.reset();
+    @Override
+    void assertGone(JsonPath told) {
+        assertThat(told.getString("gone.kind")).isEqualTo("NotFoundError");
     }
 
     @Test
@@ -45,17 +41,6 @@ class LumaNodeTests {
     }
 
     @Test
-    void downloadsAndDeletes(@TempDir Path directory) throws IOException {
-        Path file = directory.resolve("fox.mp4");
-
-        JsonPath told = client.play("download", file);
-
-        assertThat(told.getString("type")).isEqualTo("video/mp4");
-        assertThat(told.getString("gone.kind")).isEqualTo("NotFoundError");
-        assertThat(new Mp4Reader(Files.readAllBytes(file)).movieSeconds()).isEqualByComparingTo("5");
-    }
-
-    @Test
     void tellsARefusal() {
         Stage.script("\"key\":\"node-no\",\"outcome\":\"refuse\"");
 
@@ -74,16 +59,5 @@ class LumaNodeTests {
         assertThat(told.getString("invalid.message")).contains("6s");
         assertThat(told.getString("stranger.kind")).isEqualTo("AuthenticationError");
         assertThat(told.getString("unknown.kind")).isEqualTo("NotFoundError");
-    }
-
-    @Test
-    void isLimitedAndComesBack() {
-        Stage.script("\"key\":\"node-429\",\"outcome\":\"rate_limited\",\"refusals\":2");
-
-        JsonPath told = client.play("rate_limit", "x [[sandbox key=node-429]]");
-
-        assertThat(told.getString("limited.kind")).isEqualTo("RateLimitError");
-        assertThat(told.getString("limited.retryAfter")).isEqualTo("1");
-        assertThat(told.getString("later")).isEqualTo("queued");
     }
 }

@@ -5,24 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.tallylight.sandbox.doors.Stage;
-import io.tallylight.sandbox.video.Mp4Reader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** npm's {@code @runwayml/sdk} drives the Runway door. */
 @QuarkusTest
-class RunwayNodeTests {
-    private final NodeScript client = new NodeScript("runway.mjs", "sandbox-runway", "/contract/runway");
+class RunwayNodeTests extends NodeContract {
+    RunwayNodeTests() {
+        super(new NodeScript("runway.mjs", "sandbox-runway", "/contract/runway"), "5", "string");
+    }
 
-    @BeforeEach
-    void reset() {
-        Stage.reset();
+    @Override
+    void assertGone(JsonPath told) {
+        assertThat(told.getString("gone.kind")).isEqualTo("NotFoundError");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -48,17 +44,6 @@ class RunwayNodeTests {
         assertThat(told.getString("task.status")).isEqualTo("SUCCEEDED");
         assertThat(told.getInt("task.cost.credits")).isEqualTo(60);
         assertThat(told.getList("misfits")).isEmpty();
-    }
-
-    @Test
-    void downloadsAndDeletes(@TempDir Path directory) throws IOException {
-        Path file = directory.resolve("fox.mp4");
-
-        JsonPath told = client.play("download", file);
-
-        assertThat(told.getString("type")).isEqualTo("video/mp4");
-        assertThat(told.getString("gone.kind")).isEqualTo("NotFoundError");
-        assertThat(new Mp4Reader(Files.readAllBytes(file)).movieSeconds()).isEqualByComparingTo("5");
     }
 
     @Test
@@ -89,16 +74,5 @@ class RunwayNodeTests {
         assertThat(told.getString("invalid.kind")).isEqualTo("BadRequestError");
         assertThat(told.getString("stranger.kind")).isEqualTo("AuthenticationError");
         assertThat(told.getString("version.kind")).isEqualTo("BadRequestError");
-    }
-
-    @Test
-    void isLimitedAndComesBack() {
-        Stage.script("\"key\":\"node-429\",\"outcome\":\"rate_limited\",\"refusals\":2");
-
-        JsonPath told = client.play("rate_limit", "x [[sandbox key=node-429]]");
-
-        assertThat(told.getString("limited.kind")).isEqualTo("RateLimitError");
-        assertThat(told.getString("limited.retryAfter")).isEqualTo("1");
-        assertThat(told.getString("later")).isEqualTo("string");
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What seconds cost over time, by model: CSV with the columns {@code month} ({@code 2026-01}), {@code model} and
@@ -27,6 +28,9 @@ public record PriceHistory(List<Row> rows) {
     private static final String SHIPPED = "price-history.csv";
     private static final List<String> PRICE_COLUMNS =
             List.of("usd_per_second", "usd_per_second_720p_equivalent", "price");
+
+    /** A short text with an exponent could stand for a number with a billion digits. */
+    private static final Pattern PRICE = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
 
     /** One line: a model's price in a month. */
     public record Row(String model, PricePoint point) {}
@@ -92,14 +96,16 @@ public record PriceHistory(List<Row> rows) {
                 .flatMap(column -> line.findField(column).stream())
                 .findFirst()
                 .orElse("");
+        if (!PRICE.matcher(price).matches()) {
+            flaws.add(where + "usd_per_second must be a decimal, is \"" + price + "\"");
+            return;
+        }
         try {
             rows.add(new Row(
                     line.findField("model").orElse(""),
                     new PricePoint(YearMonth.parse(line.findField("month").orElse("")), new BigDecimal(price))));
         } catch (DateTimeException e) {
             flaws.add(where + "month must be such as 2026-01");
-        } catch (NumberFormatException e) {
-            flaws.add(where + "usd_per_second must be a decimal, is \"" + price + "\"");
         } catch (IllegalArgumentException e) {
             flaws.add(where + e.getMessage());
         }

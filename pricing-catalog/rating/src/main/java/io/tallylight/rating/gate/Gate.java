@@ -2,6 +2,7 @@ package io.tallylight.rating.gate;
 
 import io.tallylight.rating.Allowed;
 import io.tallylight.rating.CatalogDocument;
+import io.tallylight.rating.Closings;
 import io.tallylight.rating.MarginPolicy;
 import io.tallylight.rating.Pack;
 import io.tallylight.rating.Plan;
@@ -85,17 +86,53 @@ public final class Gate {
      * @param now an instant at which they are in force
      */
     public static List<Fallen> newlyBelow(CatalogDocument before, Instant then, CatalogDocument after, Instant now) {
-        Set<Named> low = below(before, then).stream()
-                .map(fallen -> new Named(fallen.kind(), fallen.id()))
-                .collect(Collectors.toSet());
-        return below(after, now).stream()
-                .filter(fallen -> !low.contains(new Named(fallen.kind(), fallen.id())))
-                .toList();
+        return others(below(after, now), names(below(before, then)));
     }
 
     /** The instants after the one and not after the other at which what models cost, or whether they are there, changes. */
     public static List<Instant> costChanges(CatalogDocument document, Instant after, Instant until) {
         return ModelCosts.of(document, after, until).changes();
+    }
+
+    /**
+     * What a strict policy closes: from each later change of cost on, the models that {@link #below} names for the offers
+     * that kept their floors when the document came into force. Nothing under any other policy.
+     *
+     * @param from the instant the document comes into force
+     */
+    public static Closings closings(CatalogDocument document, Instant from) {
+        MarginPolicy policy = document.marginPolicy();
+        boolean enforced =
+                policy.mode() == MarginPolicy.Mode.STRICT && (policy.floorPlan() != null || policy.floorPack() != null);
+        if (!enforced
+                || Ware.of(document).values().stream()
+                        .allMatch(ware -> ware.steps(from, Instant.MAX).size() == 1)) {
+            return Closings.NONE;
+        }
+        ModelCosts costs = ModelCosts.of(document, from, Instant.MAX);
+        Set<Named> low = null;
+        ClosingTimes times = new ClosingTimes(document);
+        for (Instant change : costs.changes()) {
+            // One look at all costs tells whether anything falls; only then is it worked out what to close.
+            boolean kept = new Gate(document, change, Duration.ZERO)
+                    .offers(costs).stream().allMatch(offer -> offer.keepsFloors(offer.cases()));
+            if (!kept && low == null) {
+                low = names(below(document, from));
+            }
+            Set<Named> before = low == null ? Set.of() : low;
+            times.at(change, kept ? List.of() : others(below(document, change), before));
+        }
+        return times.closings();
+    }
+
+    private static Set<Named> names(List<Fallen> fallen) {
+        return fallen.stream().map(one -> new Named(one.kind(), one.id())).collect(Collectors.toSet());
+    }
+
+    private static List<Fallen> others(List<Fallen> fallen, Set<Named> than) {
+        return fallen.stream()
+                .filter(one -> !than.contains(new Named(one.kind(), one.id())))
+                .toList();
     }
 
     private record Named(OfferKind kind, String id) {

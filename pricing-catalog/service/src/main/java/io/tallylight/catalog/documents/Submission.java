@@ -2,7 +2,6 @@ package io.tallylight.catalog.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.access.StorableText;
 import io.tallylight.catalog.schema.DocumentSchema;
@@ -37,9 +36,29 @@ public record Submission(String text, String type, JsonNode tree) {
         record Unsound(List<Flaw> flaws) implements Checked {}
     }
 
-    /** Reads the text; text that cannot be read is an {@code UnreadableDocument}. */
+    /** Reads the text; text that cannot be read, or kept, is an {@code UnreadableDocument}. */
     public static Submission of(String text, String type) {
-        return new Submission(text, type, type.equals("json") ? CatalogText.json(text) : CatalogText.yaml(text));
+        JsonNode tree = type.equals("json") ? CatalogText.json(text) : CatalogText.yaml(text);
+        refuseWhatCannotBeKept(text, tree);
+        return new Submission(text, type, tree);
+    }
+
+    /** What no table keeps can be written with a backslash only; looking for it everywhere would take its time. */
+    private static void refuseWhatCannotBeKept(String text, JsonNode tree) {
+        try {
+            StorableText.of(text);
+            if (text.indexOf('\\') >= 0) {
+                String said = tree.toString();
+                if (said.contains("\\u0000")) {
+                    throw new UnreadableDocument("must not have U+0000", 0);
+                }
+                StorableText.of(said);
+            }
+        } catch (IllegalArgumentException e) {
+            throw e instanceof UnreadableDocument unreadable
+                    ? unreadable
+                    : new UnreadableDocument(String.valueOf(e.getMessage()), 0);
+        }
     }
 
     /** What a body's media type says it is. */
@@ -50,15 +69,11 @@ public record Submission(String text, String type, JsonNode tree) {
     /** Reads a request's body; what cannot be read, or kept, is refused with 400. */
     public static Submission ofBody(String body, @Nullable MediaType type) {
         try {
-            Submission submission = of(body, typeOf(type));
-            String text = submission.tree().toString();
-            if (text.contains("\\u0000")) {
-                throw Problems.badRequest(new FieldError("#", "must not have U+0000"));
-            }
-            StorableText.of(text);
-            return submission;
-        } catch (IllegalArgumentException e) {
-            throw Problems.badRequest(new FieldError("#", String.valueOf(e.getMessage())));
+            return of(body, typeOf(type));
+        } catch (UnreadableDocument unreadable) {
+            throw Problems.problem(400, "bad_request", "Bad request", unreadable.detail())
+                    .with("errors", List.of(new FlawView("#", unreadable.line(), unreadable.detail())))
+                    .build();
         }
     }
 
@@ -106,7 +121,9 @@ public record Submission(String text, String type, JsonNode tree) {
                 if (from != null && !from.equals(from.truncatedTo(ChronoUnit.MICROS))) {
                     flaws = List.of(new Flaw("#/effective_from", "is exact to a microsecond, not more"));
                 }
-                yield flaws.isEmpty() ? new Checked.Sound(document) : new Checked.Unsound(flaws);
+                yield flaws.isEmpty()
+                        ? new Checked.Sound(document)
+                        : new Checked.Unsound(CatalogDocument.located(flaws, text));
             }
         };
     }

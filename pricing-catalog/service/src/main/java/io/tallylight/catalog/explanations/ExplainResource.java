@@ -5,6 +5,7 @@ import io.tallylight.access.CurrentCaller;
 import io.tallylight.access.FieldError;
 import io.tallylight.access.Problems;
 import io.tallylight.access.Scoped;
+import io.tallylight.catalog.closings.KnownClosings;
 import io.tallylight.catalog.explanations.ExplanationView.CandidateView;
 import io.tallylight.catalog.references.References;
 import io.tallylight.catalog.references.Referred;
@@ -32,11 +33,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class ExplainResource {
     private final CurrentCaller caller;
     private final References references;
+    private final KnownClosings closings;
     private final InstantSource clock;
 
-    ExplainResource(CurrentCaller caller, References references, InstantSource clock) {
+    ExplainResource(CurrentCaller caller, References references, KnownClosings closings, InstantSource clock) {
         this.caller = caller;
         this.references = references;
+        this.closings = closings;
         this.clock = clock;
     }
 
@@ -58,7 +61,8 @@ public class ExplainResource {
         Referred referred = references.find(caller.get().tenant(), asked.catalog());
         Instant now = clock.instant();
         Instant at = Objects.requireNonNullElse(asked.at(), referred.from().isAfter(now) ? referred.from() : now);
-        Explanation explanation = referred.document().prices().explain(request, at);
+        Explanation explanation =
+                referred.document().prices(closings.of(referred)).explain(request, at);
         return new ExplanationView(
                 referred.label(),
                 at,

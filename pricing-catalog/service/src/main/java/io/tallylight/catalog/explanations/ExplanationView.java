@@ -31,6 +31,7 @@ public record ExplanationView(String catalog, Instant at, List<CandidateView> ca
      * @param credits the most the customer can be charged
      * @param fee the payment fee that falls on it
      * @param margin at the list value of a credit
+     * @param closedFor the plans and packs whose credits cannot be spent on it then
      * @param dropped why it is not offered; empty where it is
      */
     public record CandidateView(
@@ -43,6 +44,7 @@ public record ExplanationView(String catalog, Instant at, List<CandidateView> ca
             @Nullable Credits credits,
             @Nullable Money fee,
             @Nullable BigDecimal margin,
+            List<String> closedFor,
             List<ReasonView> dropped) {
         static CandidateView of(Considered one) {
             return new CandidateView(
@@ -65,6 +67,7 @@ public record ExplanationView(String catalog, Instant at, List<CandidateView> ca
                     one.credits(),
                     one.fee(),
                     one.margin(),
+                    one.closedFor(),
                     one.dropped().stream()
                             .map(reason -> new ReasonView(reason.code(), reason.detail()))
                             .toList());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,36 +67,54 @@ final class PriceMerge {
         PriceMerge merge = new PriceMerge(document, from);
         Map<String, String> listed = new HashMap<>();
         prices.providers().forEach(provider -> listed.put(provider.id(), adapterOf(provider)));
+        Map<Model, Integer> places = new HashMap<>();
+        // Names first: where only the language a provider speaks agrees, another list entry may be meant by name.
+        prices.models().forEach(model -> merge.find(places, model, own -> merge.isNamed(own, model)));
+        prices.models()
+                .forEach(model -> merge.find(
+                        places,
+                        model,
+                        own -> merge.speaksTheSame(own, model, Objects.requireNonNull(listed.get(model.provider())))));
         for (Model model : prices.models()) {
-            merge.take(model, Objects.requireNonNull(listed.get(model.provider())), prices.costingCurrency());
+            merge.take(model, places.get(model), prices.costingCurrency());
         }
         return new Merged(
                 CostInsertion.insert(text, merge.entries), List.copyOf(merge.changes), List.copyOf(merge.unknown));
     }
 
-    private void take(Model listed, String adapter, String currency) {
-        int found = -1;
+    /** A model of the document takes the price of one of the list; a second one is another provider's. */
+    private void find(Map<Model, Integer> places, Model listed, Predicate<Model> isMeant) {
+        if (places.containsKey(listed)) {
+            return;
+        }
         for (int i = 0; i < document.models().size(); i++) {
-            if (isSame(document.models().get(i), listed, adapter)) {
-                found = i;
-                break;
+            if (!places.containsValue(i) && isMeant.test(document.models().get(i))) {
+                places.put(listed, i);
+                return;
             }
         }
-        if (found < 0) {
+    }
+
+    private void take(Model listed, @Nullable Integer place, String currency) {
+        if (place == null) {
             unknown.add(listed.id());
             return;
         }
         for (Cost cost : listed.costs()) {
-            compare(found, cost, currency);
+            compare(place, cost, currency);
         }
     }
 
-    private boolean isSame(Model own, Model listed, String adapter) {
+    private boolean isNamed(Model own, Model listed) {
         return own.id().equals(listed.id())
                 || own.sourceNames().contains(listed.id())
                 || (own.providerModel().equals(listed.providerModel())
-                        && (own.provider().equals(listed.provider())
-                                || Objects.equals(adapters.get(own.provider()), adapter)));
+                        && own.provider().equals(listed.provider()));
+    }
+
+    private boolean speaksTheSame(Model own, Model listed, String adapter) {
+        return own.providerModel().equals(listed.providerModel())
+                && Objects.equals(adapters.get(own.provider()), adapter);
     }
 
     private static String adapterOf(Provider provider) {
@@ -107,8 +126,10 @@ final class PriceMerge {
         BigDecimal amount = Objects.requireNonNull(listed.amount(), "a price list states money");
         Cost known = inForce(model, listed.scope());
         BigDecimal before = known == null ? null : known.amount();
-        if (known == null && isPricedOtherwise(model)) {
-            // Units add up: a price of a second beside that of a clip would be paid on top of it.
+        boolean leastInCredits = known != null && known.minimumCredits() != null;
+        if (leastInCredits || (known == null && isPricedOtherwise(model))) {
+            // Units add up: a price of a second beside that of a clip would be paid on top of it. And what a clip costs
+            // at least in a provider's credits does not go with money.
             changes.add(change(model, listed, "other_unit", null, amount));
             return;
         }
@@ -116,7 +137,7 @@ final class PriceMerge {
                 before != null && known != null && known.currency().equals(currency) && before.compareTo(amount) == 0;
         changes.add(change(model, listed, same ? "same" : before == null ? "added" : "changed", before, amount));
         if (!same) {
-            entries.computeIfAbsent(place, index -> new ArrayList<>()).add(entry(listed, amount, currency));
+            entries.computeIfAbsent(place, index -> new ArrayList<>()).add(entry(listed, amount, currency, known));
         }
     }
 
@@ -162,12 +183,16 @@ final class PriceMerge {
                 .setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
-    private String entry(Cost listed, BigDecimal amount, String currency) {
+    private String entry(Cost listed, BigDecimal amount, String currency, @Nullable Cost known) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("unit", "second");
         entry.put("amount", amount.toPlainString());
         if (!currency.equals(document.costingCurrency())) {
             entry.put("currency", currency);
+        }
+        if (known != null && known.minimum() != null && known.currency().equals(currency)) {
+            // A list of prices a second says nothing of the least that a clip costs; it stays what it was.
+            entry.put("minimum", known.minimum().toPlainString());
         }
         if (listed.scope().resolution() != null) {
             entry.put("resolution", listed.scope().resolution());

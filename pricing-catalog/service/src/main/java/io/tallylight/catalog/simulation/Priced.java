@@ -28,7 +28,7 @@ public record Priced(CatalogDocument document, Catalog catalog, Instant from) {
         return new Priced(document, document.prices(), from);
     }
 
-    /** When costs begin or end in it. */
+    /** When costs begin or end in it, and models come or go. */
     public Set<Instant> changes() {
         Stream<@Nullable Instant> ofCosts =
                 costs().flatMap(cost -> Stream.of(cost.effectiveFrom(), cost.effectiveUntil()));
@@ -36,8 +36,13 @@ public record Priced(CatalogDocument document, Catalog catalog, Instant from) {
                 .map(Provider::creditPrices)
                 .flatMap(Collection::stream)
                 .map(Provider.CreditPrice::effectiveFrom);
+        Stream<@Nullable Instant> ofModels =
+                document.models().stream().flatMap(model -> Stream.of(model.availableFrom(), model.retiredFrom()));
         Set<Instant> changes = new TreeSet<>();
-        Stream.concat(ofCosts, ofCredits).filter(Objects::nonNull).forEach(changes::add);
+        Stream.of(ofCosts, ofCredits, ofModels)
+                .flatMap(instants -> instants)
+                .filter(Objects::nonNull)
+                .forEach(changes::add);
         return changes;
     }
 

@@ -78,9 +78,11 @@ public class Publisher {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Instant from = Objects.requireNonNullElse(document.effectiveFrom(), now);
             if (version > 1 && from.isBefore(now)) {
-                return new Published.Unsound(List.of(new Flaw(
+                Flaw past = new Flaw(
                         "#/effective_from",
-                        "lies in the past; only a tenant's first version may, because no usage can lie after it")));
+                        "lies in the past; only a tenant's first version may, because no usage can lie after it");
+                return new Published.Unsound(CatalogDocument.located(
+                        List.of(past), wanted.submission().text()));
             }
             GateReport report = gatekeeper.check(document, from);
             if (!report.passed()) {

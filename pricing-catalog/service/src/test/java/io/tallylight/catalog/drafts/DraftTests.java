@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.tallylight.catalog.CatalogApi;
 import io.tallylight.catalog.CatalogFixture;
 import io.tallylight.catalog.Samples;
@@ -22,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Drafts over HTTP, on a real database: kept as typed, changed by those who have seen them, published as seen. */
 @QuarkusTest
@@ -259,6 +262,21 @@ class DraftTests {
         api.as().get("/v1/catalog/versions").then().body("data", hasSize(0));
     }
 
+    /** Behind a backslash stands what no table keeps: told as one types, not when it is published. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            nul,       a\\0b,     must not have U+0000
+            surrogate, a\\ud800b, must not have half a surrogate pair
+            """)
+    void whatNoTableKeepsIsAFlaw(String name, String text, String detail) {
+        String etag = api.begin(name, Samples.document("\"" + text + "\""))
+                .statusCode(201)
+                .body("flaws.detail", equalTo(List.of(detail)))
+                .extract()
+                .header("ETag");
+        publish(name, "k", etag, PUBLISH).statusCode(422).body("errors.detail", equalTo(List.of(detail)));
+    }
+
     @Test
     void namesAreThoseThatStandInAPath() {
         api.begin("Big Name", Samples.document("x")).statusCode(400);
@@ -272,12 +290,16 @@ class DraftTests {
                 .statusCode(400);
     }
 
-    private io.restassured.response.ValidatableResponse publish(String key, String etag, String body) {
+    private ValidatableResponse publish(String key, String etag, String body) {
+        return publish("next", key, etag, body);
+    }
+
+    private ValidatableResponse publish(String name, String key, String etag, String body) {
         return api.as()
                 .headers("If-Match", etag, "Idempotency-Key", key)
                 .contentType("application/json")
                 .body(body)
-                .post(PATH + "/next/publish")
+                .post(PATH + "/" + name + "/publish")
                 .then();
     }
 }

@@ -1,6 +1,7 @@
 package io.tallylight.catalog.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -97,6 +98,39 @@ class ImportTests {
                 .body("changes[0].percent", nullValue())
                 .body("difference.prices", hasSize(0))
                 .body("gate.passed", equalTo(true));
+    }
+
+    /** The list has Sora 2 of OpenAI and of Azure; the price list has OpenAI's. */
+    @Test
+    void theListThatShipsFitsThePriceListThatShips() {
+        api.publish("k", Samples.shipped("seed.yaml")).statusCode(201);
+        api.as()
+                .contentType("text/csv")
+                .body(Samples.shipped("litellm-video-prices.csv"))
+                .post(PATH + "?into=work&dry_run=true")
+                .then()
+                .statusCode(200)
+                .body("changes.findAll { it.model == 'openai/sora-2-pro' }.after", equalTo(List.of("0.3")))
+                .body("unknown", hasItems("azure/sora-2-pro", "azure/sora-2"));
+    }
+
+    @Test
+    void theLeastThatAClipCostsStays() {
+        String etag = api.begin(
+                        "least",
+                        SHOP.replace(
+                                "{unit: second, amount: \"0.10\", source: a test}",
+                                "{unit: second, amount: \"0.10\", minimum: \"1.00\", source: a test}"))
+                .extract()
+                .header("ETag");
+        api.as()
+                .header("If-Match", etag)
+                .contentType(ContentType.JSON)
+                .body(PRICES)
+                .post(PATH + "?into=least")
+                .then()
+                .statusCode(200)
+                .body("text", containsString("\"amount\": \"0.25\", \"minimum\": \"1.00\""));
     }
 
     @Test

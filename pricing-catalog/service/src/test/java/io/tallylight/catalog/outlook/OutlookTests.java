@@ -72,11 +72,12 @@ class OutlookTests {
                 .body("models", hasSize(1));
         api.as()
                 .contentType("text/csv")
-                .body("month,model,usd_per_second\n2026-13,a,1.00\n2026-02,a,free\n")
+                .body(
+                        "month,model,usd_per_second\n2026-13,a,1.00\n2026-02,a,free\n2026-03,a,1e999999999\n2026-04,a,0\n")
                 .post("/v1/catalog/price-decay")
                 .then()
                 .statusCode(422)
-                .body("errors", hasSize(2));
+                .body("errors", hasSize(4));
         api.as().get("/v1/catalog/price-decay?months=-1").then().statusCode(400);
         api.as().get("/v1/catalog/price-decay?model=nobody").then().statusCode(404);
     }

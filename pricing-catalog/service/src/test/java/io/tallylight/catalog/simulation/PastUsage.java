@@ -98,8 +98,8 @@ public final class PastUsage {
         }
         Instant at =
                 FROM.plus(Duration.ofMillis(random.nextLong(Duration.ofDays(30).toMillis())));
-        Inputs inputs = new Inputs(
-                null, 1 + random.nextInt(400), null, random.nextBoolean() ? Set.of("partner") : Set.of());
+        Inputs inputs =
+                new Inputs(null, 1 + random.nextInt(400), null, random.nextBoolean() ? Set.of("partner") : Set.of());
         Terms terms = new Terms(model, Operation.TEXT_TO_VIDEO, "1280x720", true, null, null, at, inputs);
         Rated rated = (Rated) catalog.rate(terms, seconds, outcome, new Order(5, clips));
         return facts(lot, terms, at, outcome, seconds, clips, rated, random.nextInt(7) == 0);

@@ -141,6 +141,28 @@ class SimulationTests {
     }
 
     @Test
+    void aModelThatGoesIsOfferedUntilThen() throws IOException {
+        Priced published = priced(SHOP, BEGAN);
+        Instant gone = Instant.parse("2026-10-16T12:00:00Z");
+        Priced draft = priced(
+                SHOP.replace(
+                        "    provider_model: veo-pro\n",
+                        "    provider_model: veo-pro\n    retired_from: " + gone + "\n"),
+                BEGAN);
+        List<GenerationFacts> facts = usage(5, published, 400);
+        Comparison comparison = play(published, facts, List.of(new Scenario("draft", draft)))
+                .comparisons()
+                .getFirst();
+        long after = facts.stream()
+                .filter(one -> one.candidateId().equals("pro")
+                        && !one.effectiveTime().isBefore(gone)
+                        && one.settled() != null
+                        && !one.settled().lots().isEmpty())
+                .count();
+        assertThat(comparison.notOffered()).isEqualTo(after).isPositive();
+    }
+
+    @Test
     void severalListsStandSideBySideAndACohortNarrowsThem() throws IOException {
         Priced published = priced(SHOP, BEGAN);
         List<GenerationFacts> facts = usage(4, published, 400);
@@ -231,7 +253,9 @@ class SimulationTests {
     /** Partners pay less for the best model, whose cost grows with the prompt; nothing is refused. */
     private static String withInputs(String yaml) {
         return yaml.replace("mode: strict", "mode: observe")
-                .replace("markup:\n", "markup:\n  - {match: {model: pro, account_tag: partner}, price_per_clip: \"0.70\"}\n")
+                .replace(
+                        "markup:\n",
+                        "markup:\n  - {match: {model: pro, account_tag: partner}, price_per_clip: \"0.70\"}\n")
                 .replace("      - {unit: second, amount: \"0.10\", source: a test}", """
                       - {unit: second, amount: "0.10", source: a test}
                       - {unit: thousand_characters, amount: "0.03", source: a test}\

@@ -167,7 +167,7 @@ public class Admissions {
                 throw Refusals.problem(
                         no,
                         caller.may(Scopes.CATALOG_READ),
-                        Refusals.isGated(no) ? offered.insteadOf(accepted).orElse(null) : null);
+                        Refusals.asksForOthers(no) ? offered.insteadOf(accepted).orElse(null) : null);
             }
             case HoldAnswer.Doubt(String why) -> throw doubt(accepted, why);
         };

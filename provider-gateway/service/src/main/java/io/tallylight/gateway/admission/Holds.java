@@ -8,6 +8,7 @@ import io.tallylight.gateway.generation.Accepted;
 import io.tallylight.gateway.generation.Backoff;
 import io.tallylight.gateway.generation.Breach;
 import io.tallylight.rating.Candidate;
+import io.tallylight.rating.Catalog;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.values.Credits;
 import io.tallylight.values.Money;
@@ -116,12 +117,12 @@ public class Holds {
                 JSON.createObjectNode().put("account_id", accepted.account().toString());
         catalogs.document(accepted.key().tenant(), accepted.catalogVersion()).ifPresent(document -> {
             question.set("policy", RequestPolicies.json(document, plan(candidates)));
-            candidates(question, candidates, document);
+            candidates(question, accepted, candidates, document);
         });
         return billing.offers(accepted.key().tenant(), question);
     }
 
-    private static JsonNode command(Acceptances.Draft draft, CatalogDocument document) {
+    private JsonNode command(Acceptances.Draft draft, CatalogDocument document) {
         Accepted accepted = draft.accepted();
         Long termsRevision = draft.termsRevision();
         ObjectNode command = JSON.createObjectNode()
@@ -135,7 +136,7 @@ public class Holds {
             command.put("terms_revision", termsRevision);
         }
         command.set("policy", RequestPolicies.json(document, plan(draft.candidates())));
-        candidates(command, draft.candidates(), document);
+        candidates(command, accepted, draft.candidates(), document);
         return command;
     }
 
@@ -143,9 +144,15 @@ public class Holds {
         return candidates.getFirst().terms().plan();
     }
 
-    /** The floor is told in every mode: the policy beside says what a breach of it means. */
-    private static void candidates(ObjectNode command, List<Candidate> candidates, CatalogDocument document) {
+    /**
+     * The floor is told in every mode: the policy beside says what a breach of it means. Roles and closings are told for
+     * the lots that are limited to some.
+     */
+    private void candidates(
+            ObjectNode command, Accepted accepted, List<Candidate> candidates, CatalogDocument document) {
         BigDecimal floor = document.marginPolicy().floorRequest();
+        Catalog prices = catalogs.prices(accepted.key().tenant(), accepted.catalogVersion())
+                .orElseThrow();
         for (Candidate candidate : candidates) {
             ObjectNode one = command.withArray("candidates").addObject();
             one.put("candidate_id", candidate.candidateId());
@@ -157,6 +164,14 @@ public class Holds {
             if (floor != null) {
                 one.put("floor", floor.toPlainString());
             }
+            texts(one, "roles", prices.rolesOf(candidate.candidateId()));
+            texts(one, "closed_for", prices.closings().closedFor(candidate.candidateId(), accepted.effectiveTime()));
+        }
+    }
+
+    private static void texts(ObjectNode json, String name, List<String> texts) {
+        if (!texts.isEmpty()) {
+            texts.forEach(json.putArray(name)::add);
         }
     }
 

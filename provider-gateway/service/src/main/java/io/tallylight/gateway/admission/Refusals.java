@@ -15,7 +15,7 @@ final class Refusals {
             Set.of("type", "title", "status", "detail", "instance", "code", "request_id");
 
     private static final Set<String> FOR_CUSTOMERS =
-            Set.of("shortfall", "available", "held", "top_up_url", "models", "offered");
+            Set.of("shortfall", "available", "restricted", "held", "top_up_url", "models", "offered");
 
     private static final String NOT_AT_THIS_PRICE = "not_offered_at_this_price";
 
@@ -28,8 +28,12 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Whether the request gate said no, so that something else may be offered. */
-    static boolean isGated(Billing.Answer no) {
+    /** Whether something else may be offered: the request gate said no, or there are credits, but not for this. */
+    static boolean asksForOthers(Billing.Answer no) {
+        return isGated(no) || no.body().has("restricted");
+    }
+
+    private static boolean isGated(Billing.Answer no) {
         return GATED.contains(no.text("code", ""));
     }
 

@@ -11,10 +11,12 @@ import io.tallylight.events.CatalogPublished;
 import io.tallylight.events.CompactedTopic;
 import io.tallylight.events.Decoding;
 import io.tallylight.events.Topics;
+import io.tallylight.rating.Catalog;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogDocument.ReadResult;
 import io.tallylight.rating.CatalogVersions;
 import io.tallylight.rating.Provider;
+import io.tallylight.rating.gate.Gate;
 import io.tallylight.values.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -113,6 +115,11 @@ public class Catalogs {
         return Optional.ofNullable(documents.get(new Which(tenant, version)));
     }
 
+    /** A version, ready to be asked. */
+    public Optional<Catalog> prices(TenantId tenant, long version) {
+        return versions.find(tenant, version).map(CatalogVersions.Version::catalog);
+    }
+
     /** What a version says about a provider. */
     public Optional<Provider> provider(TenantId tenant, long version, String provider) {
         return Optional.ofNullable(
@@ -145,7 +152,8 @@ public class Catalogs {
                         document.roles().stream()
                                 .map(CatalogDocument.Role::id)
                                 .collect(Collectors.toUnmodifiableSet()));
-                versions.publish(tenant, published.version(), published.effectiveFrom(), document.prices());
+                Instant from = published.effectiveFrom();
+                versions.publish(tenant, published.version(), from, document.prices(Gate.closings(document, from)));
             }
             case ReadResult.Unsound unsound -> {
                 unreadable.put(new Which(tenant, published.version()), published.effectiveFrom());

@@ -184,6 +184,7 @@ final class FakeServices implements AutoCloseable {
             most = most.max(new BigDecimal(candidate.path("most_credits").asText()));
         }
         answer.put("held", most.toPlainString());
+        answer.set("asked", body.path("candidates"));
         holds.put(body.path("hold_id").asText(), answer);
         return answer;
     }

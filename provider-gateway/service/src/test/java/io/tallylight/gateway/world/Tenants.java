@@ -63,10 +63,10 @@ public final class Tenants {
         return withPrices(DOCUMENT);
     }
 
-    /** A new tenant with that as version 1. */
+    /** A new tenant with that price list as version 1, in force since 2020. */
     public static TenantId withPrices(String document) {
         TenantId tenant = TenantId.next(Instant.now(), RANDOM);
-        publish(tenant, 1, Instant.parse("2020-01-01T00:00:00Z"), DOCUMENT);
+        publish(tenant, 1, Instant.parse("2020-01-01T00:00:00Z"), document);
         return tenant;
     }
 

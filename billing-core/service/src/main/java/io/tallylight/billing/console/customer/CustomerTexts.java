@@ -143,6 +143,12 @@ public interface CustomerTexts {
     String total();
 
     @Message
+    String only_for(String names);
+
+    @Message
+    String not_for(String names);
+
+    @Message
     String no_lots();
 
     @Message

@@ -17,11 +17,11 @@ import io.tallylight.billing.reports.UsageQuery.Asked;
 import io.tallylight.billing.reports.UsageQuery.Snapshot;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -92,16 +92,9 @@ public class UsageDetailPages {
     /** The preview. */
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance preview(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("model") @Nullable String model,
-            @QueryParam("provider") @Nullable String provider,
-            @QueryParam("account") @Nullable String account,
-            @QueryParam("group") @Nullable String group,
-            @HeaderParam("HX-Request") boolean part)
+    public TemplateInstance preview(@BeanParam ReportQuery.Address address, @HeaderParam("HX-Request") boolean part)
             throws SQLException {
-        ReportQuery query = query(from, to, model, provider, account, group);
+        ReportQuery query = query(address);
         Shown shown = shown(query);
         return part ? new Region(shown) : new Page(shown, choices.offered(who.tenant(), query), GROUPS);
     }
@@ -110,26 +103,13 @@ public class UsageDetailPages {
     @GET
     @Path("rows.csv")
     @Produces("text/csv")
-    public Response file(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("model") @Nullable String model,
-            @QueryParam("provider") @Nullable String provider,
-            @QueryParam("account") @Nullable String account,
-            @QueryParam("group") @Nullable String group,
-            @Context HttpServerResponse response) {
-        ReportQuery query = query(from, to, model, provider, account, group);
+    public Response file(@BeanParam ReportQuery.Address address, @Context HttpServerResponse response) {
+        ReportQuery query = query(address);
         return csv.answer(asked(query), query.groups(), query.fileName("usage_detail"), response);
     }
 
-    private ReportQuery query(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String model,
-            @Nullable String provider,
-            @Nullable String account,
-            @Nullable String group) {
-        return ReportQuery.of(from, to, model, provider, account, group, GROUPS, "", clock.instant());
+    private ReportQuery query(ReportQuery.Address address) {
+        return address.query(GROUPS, "", clock.instant());
     }
 
     private Asked asked(ReportQuery query) {

@@ -16,6 +16,7 @@ import io.tallylight.billing.reports.MarginQuery;
 import io.tallylight.billing.reports.MarginReport;
 import io.tallylight.values.AccountId;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -101,16 +102,11 @@ public class MarginPages {
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance margin(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("model") @Nullable String model,
-            @QueryParam("provider") @Nullable String provider,
-            @QueryParam("account") @Nullable String account,
-            @QueryParam("group") @Nullable String group,
+            @BeanParam ReportQuery.Address address,
             @QueryParam("page") @Nullable Integer page,
             @HeaderParam("HX-Request") boolean part)
             throws SQLException {
-        ReportQuery query = query(from, to, model, provider, account, group);
+        ReportQuery query = query(address);
         Shown shown = shown(query, page == null || page < 1 ? 1 : page);
         return part ? new Region(shown) : new Page(shown, choices.offered(who.tenant(), query), GROUPS);
     }
@@ -119,15 +115,8 @@ public class MarginPages {
     @GET
     @Path("rows.csv")
     @Produces("text/csv")
-    public Response file(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("model") @Nullable String model,
-            @QueryParam("provider") @Nullable String provider,
-            @QueryParam("account") @Nullable String account,
-            @QueryParam("group") @Nullable String group)
-            throws SQLException {
-        ReportQuery query = query(from, to, model, provider, account, group);
+    public Response file(@BeanParam ReportQuery.Address address) throws SQLException {
+        ReportQuery query = query(address);
         MarginReport report = margins.read(choices.filter(who.tenant(), query), query.groups());
         return Response.ok(MarginCsv.text(report, query.groups()), "text/csv;charset=UTF-8")
                 .header("As-Of", report.asOf().recordedAt())
@@ -136,14 +125,8 @@ public class MarginPages {
                 .build();
     }
 
-    private ReportQuery query(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String model,
-            @Nullable String provider,
-            @Nullable String account,
-            @Nullable String group) {
-        return ReportQuery.of(from, to, model, provider, account, group, GROUPS, "day", clock.instant());
+    private ReportQuery query(ReportQuery.Address address) {
+        return address.query(GROUPS, "day", clock.instant());
     }
 
     private Shown shown(ReportQuery query, int page) throws SQLException {

@@ -2,6 +2,7 @@ package io.tallylight.billing.console.report;
 
 import io.quarkus.qute.TemplateData;
 import io.tallylight.billing.reports.Grouping;
+import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,31 +30,32 @@ import org.jspecify.annotations.Nullable;
 public record ReportQuery(LocalDate from, LocalDate to, String model, String provider, String account, String group) {
     private static final int USUAL_DAYS = 30;
 
-    /**
-     * From an address. What is missing or cannot be read as a day is as usual: the last 30 days.
-     *
-     * @param usualGroup where the address names no group, or none of those
-     */
-    public static ReportQuery of(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String model,
-            @Nullable String provider,
-            @Nullable String account,
-            @Nullable String group,
-            List<String> groups,
-            String usualGroup,
-            Instant now) {
-        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-        LocalDate last = day(to, today);
-        LocalDate first = day(from, last.minusDays(USUAL_DAYS - 1));
-        return new ReportQuery(
-                first.isAfter(last) ? last : first,
-                last,
-                text(model),
-                text(provider),
-                text(account),
-                group != null && groups.contains(group) ? group : usualGroup);
+    /** What an address says, as it says it. */
+    public record Address(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("model") @Nullable String model,
+            @QueryParam("provider") @Nullable String provider,
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("group") @Nullable String group) {
+        /**
+         * What is asked. What is missing or cannot be read as a day is as usual: the last 30 days.
+         *
+         * @param groups those there are
+         * @param usualGroup where the address names no group, or none of those
+         */
+        public ReportQuery query(List<String> groups, String usualGroup, Instant now) {
+            LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+            LocalDate last = day(to, today);
+            LocalDate first = day(from, last.minusDays(USUAL_DAYS - 1));
+            return new ReportQuery(
+                    first.isAfter(last) ? last : first,
+                    last,
+                    text(model),
+                    text(provider),
+                    text(account),
+                    group != null && groups.contains(group) ? group : usualGroup);
+        }
     }
 
     private static LocalDate day(@Nullable String text, LocalDate otherwise) {

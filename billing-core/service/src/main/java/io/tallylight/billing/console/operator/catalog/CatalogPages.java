@@ -95,6 +95,7 @@ public class CatalogPages {
      * One version.
      *
      * @param gate what the gate said when it was published; null where that was not asked
+     * @param closings what is closed for plans and packs when costs rise
      * @param source the document as it was published
      * @param key makes one version of however many presses
      * @param failed the key of the text that says why nothing was published; empty where nothing was tried
@@ -104,6 +105,7 @@ public class CatalogPages {
     public record One(
             VersionRow version,
             @Nullable GateView gate,
+            List<ClosingRow> closings,
             String source,
             String key,
             boolean mayEdit,
@@ -250,6 +252,8 @@ public class CatalogPages {
         return new One(
                 VersionRow.of(body, authors.of(who.tenant(), List.of(JsonRead.text(body, "published_by")))),
                 body.hasNonNull("gate") ? GateView.of(body.path("gate")) : null,
+                ClosingRow.of(
+                        get("/v1/catalog/versions/" + version + "/closings").orNothing()),
                 source instanceof Reply.Good good ? good.text() : "",
                 FormKey.next(random),
                 mayEdit(),

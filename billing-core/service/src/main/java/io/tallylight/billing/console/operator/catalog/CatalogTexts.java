@@ -125,6 +125,18 @@ public interface CatalogTexts {
     String gate_then();
 
     @Message
+    String closings();
+
+    @Message
+    String closings_what();
+
+    @Message
+    String closed_models();
+
+    @Message
+    String closed_from();
+
+    @Message
     String gate_not_asked();
 
     @Message
