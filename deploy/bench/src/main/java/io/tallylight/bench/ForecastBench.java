@@ -81,9 +81,10 @@ final class ForecastBench {
                 ones.add(forecast(scene, "\"in-force\"", 1));
                 fives.add(forecast(scene, "\"in-force\",\"d0\",\"d1\",\"d2\",\"d3\"", 5));
                 cancels.add(cancel(scene));
-                System.out.println("  round " + (round + 1) + ": " + streams.getLast() + " lines a second, " + ones.getLast()
-                        + " s through one list, " + fives.getLast() + " s through five, cancelled in "
-                        + cancels.getLast() + " s");
+                System.out.println(
+                        "  round " + (round + 1) + ": " + streams.getLast() + " lines a second, " + ones.getLast()
+                                + " s through one list, " + fives.getLast() + " s through five, cancelled in "
+                                + cancels.getLast() + " s");
             }
             String many = String.format(java.util.Locale.ROOT, "%,d", generations);
             measures.add(Measure.ofRounds(
@@ -138,9 +139,8 @@ final class ForecastBench {
         TenantId id = TenantId.parse(tenant.id());
         try (Connection one = system.backing().connect(Role.METERING, system.secrets());
                 Connection other = system.backing().connect(Role.METERING, system.secrets())) {
-            PastMonth month = new PastMonth(
-                    document("effective_from: " + IN_FORCE + "\n" + list),
-                    new SplittableRandom(1));
+            PastMonth month =
+                    new PastMonth(document("effective_from: " + IN_FORCE + "\n" + list), new SplittableRandom(1));
             new PastRows(id).write(month, generations, one, other);
             return new Scene(system, at.catalog(), at.metering(), tenant.key(), booked(one, id));
         }

@@ -201,7 +201,9 @@ final class PastMonth {
                 kind,
                 failed,
                 "{\"prompt_characters\":" + (20 + random.nextInt(980)) + "}",
-                credits, PayingLots.toJson(paying), revenue);
+                credits,
+                PayingLots.toJson(paying),
+                revenue);
     }
 
     private long pay(int account, Instant at, long micros, List<PayingLot> paying) {

@@ -28,7 +28,6 @@ class ForecastRun {
     /** Whoever cancels waits no longer for what is known. */
     private static final long CANCELLED_WITHIN_NANOS = Duration.ofMillis(250).toNanos();
 
-
     private final ForecastRows rows;
     private final VersionsOfPeriod versions;
     private final UsageStream usage;
@@ -63,7 +62,11 @@ class ForecastRun {
                     throw new InterruptedException("the service stops");
                 }
                 LOG.warnf("forecast %s failed: %s", job.id(), e.getMessage());
-                finish(job, State.FAILED, "Usage could not be read to its end: " + e.getMessage(), simulation.outcome());
+                finish(
+                        job,
+                        State.FAILED,
+                        "Usage could not be read to its end: " + e.getMessage(),
+                        simulation.outcome());
             }
         } catch (InterruptedException e) {
             rows.giveBack(job);

@@ -104,6 +104,11 @@ final class LotShares {
 
     /** Splits a total between the lots that paid: cost by credits, revenue by worth. */
     static void share(List<PayingLot> lots, long micros, long nanos, BigDecimal cost, Taker taker) {
+        if (lots.size() == 1) {
+            PayingLot all = lots.getFirst();
+            taker.take(all, true, micros, isPaid(all) ? nanos : 0, cost);
+            return;
+        }
         List<Long> credits = split(micros, lots);
         List<Long> revenues = splitByWorth(nanos, lots);
         BigDecimal left = cost;
