@@ -53,7 +53,7 @@ class AccountTermsTests {
             fee: {percent: "0", fixed: "0"}
             margin_policy:
               mode: allow
-              period_guard: {scope: plan, floor: "0.1"}
+              period_guard: {scope: plan, floor: "0.1", action: stop}
             providers:
               - {id: openai, adapter: openai}
               - {id: gemini, adapter: gemini}
