@@ -125,7 +125,8 @@ public final class Tariff {
      * @param boughtSeconds the length that was ordered for it; by volume tiers nobody pays more than that would cost
      */
     public Credits credits(int seconds, int boughtSeconds, int clips, Inputs inputs) {
-        return credits(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(boughtSeconds, clips), inputs);
+        return credits(
+                Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(boughtSeconds, clips), inputs);
     }
 
     /** Whether more such clips cost the customer just as much each: no rounding, no tier and no minimum is met. */
