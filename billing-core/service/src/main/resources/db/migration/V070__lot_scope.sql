@@ -3,7 +3,7 @@
 -- Rows from before have none of it: what was sold without a limit keeps none.
 alter table lot
     add column scope jsonb, -- {models, roles, excluded_models}; null = everything
-    add column offer text check (length(offer) <= 200); -- the pack or plan; null = none
+    add column offer text;  -- the pack or plan, as the price list names it; null = none
 alter table hold
     add column ties jsonb; -- [{candidate, roles, closed_for}]; null where no limit was asked about
 alter table pack_order

@@ -2,12 +2,17 @@ package io.tallylight.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallylight.values.Credits;
+import io.tallylight.values.LotId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No lot ever pays outside its scope, or for what it was closed for; and none is left out that may pay. */
 class LotScopePropertyTests {
     private static final int STEPS = 600;
+    private static final long BUDGET_NANOS = 300_000_000;
 
     /** Twenty fixed seeds and one fresh one a run; a failure names its seed. */
     static LongStream seeds() {
@@ -54,6 +60,103 @@ class LotScopePropertyTests {
             }
         }
         assertThat(limited).as("limited lots were set aside").isPositive();
+    }
+
+    /** A candidate fares among limited lots as it would if the account had none but those that may pay it. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void eachIsWeighedAgainstItsOwnLotsAlone(long seed) {
+        Random random = new Random(seed);
+        int passed = 0;
+        for (int round = 0; round < 200; round++) {
+            List<Lot> lots = lots(random);
+            List<Candidate> candidates = new ArrayList<>();
+            for (int i = 0; i < 15; i++) {
+                candidates.add(candidate(random));
+            }
+            List<Weighed> together =
+                    RequestGate.weigh(lots, candidates, RequestPolicy.FLOORS_ONLY, BUDGET_NANOS, RandomLedger.START);
+            for (int i = 0; i < candidates.size(); i++) {
+                Candidate one = candidates.get(i);
+                List<Lot> own = lots.stream()
+                        .filter(lot -> mayPay(lot.terms(), one))
+                        .map(LotScopePropertyTests::unlimited)
+                        .toList();
+                assertThat(RequestGate.weigh(
+                                own,
+                                List.of(unlimited(one)),
+                                RequestPolicy.FLOORS_ONLY,
+                                BUDGET_NANOS,
+                                RandomLedger.START))
+                        .as("seed %d, round %d, %s", seed, round, one)
+                        .containsExactly(together.get(i));
+                passed += together.get(i).verdict().passes() ? 1 : 0;
+            }
+        }
+        assertThat(passed).as("some pass").isBetween(100, 2_900);
+    }
+
+    private static List<Lot> lots(Random random) {
+        List<Lot> lots = new ArrayList<>();
+        int count = 1 + random.nextInt(30);
+        for (int i = 0; i < count; i++) {
+            boolean given = random.nextInt(5) == 0;
+            lots.add(Lot.granted(new LotTerms(
+                    new LotId(new UUID(1, i)),
+                    given ? LotSource.PROMOTION : LotSource.PACK,
+                    1 + random.nextInt(50_000_000),
+                    given ? 0 : 1 + random.nextInt(2_000_000_000),
+                    given ? null : "USD",
+                    i,
+                    RandomLedger.START,
+                    null,
+                    null,
+                    RandomLedger.START,
+                    random.nextInt(3) == 0
+                            ? LotScope.EVERYTHING
+                            : new LotScope(some(random, "model-"), some(random, "role-"), some(random, "model-")),
+                    random.nextBoolean() ? null : "offer-" + random.nextInt(3))));
+        }
+        return lots;
+    }
+
+    private static Candidate candidate(Random random) {
+        return new Candidate(
+                "model-" + random.nextInt(4),
+                new Credits(random.nextInt(200_000_000)),
+                random.nextInt(2_000_000_000),
+                random.nextInt(100_000_000),
+                "USD",
+                new BigDecimal("0.2"),
+                some(random, "role-"),
+                random.nextInt(3) == 0 ? some(random, "offer-") : List.of());
+    }
+
+    private static List<String> some(Random random, String name) {
+        return IntStream.range(0, 4)
+                .filter(i -> random.nextInt(4) == 0)
+                .mapToObj(i -> name + i)
+                .toList();
+    }
+
+    private static Lot unlimited(Lot lot) {
+        LotTerms terms = lot.terms();
+        return Lot.granted(new LotTerms(
+                terms.id(),
+                terms.source(),
+                terms.grantedMicros(),
+                terms.priceNanos(),
+                terms.currency(),
+                terms.priority(),
+                terms.startsAt(),
+                terms.endsAt(),
+                terms.note(),
+                terms.grantedAt()));
+    }
+
+    private static Candidate unlimited(Candidate one) {
+        return new Candidate(
+                one.id(), one.mostCredits(), one.mostCostNanos(), one.feeNanos(), one.currency(), one.floor());
     }
 
     /** The least that is missing over all candidates, and what is there beside for others. */

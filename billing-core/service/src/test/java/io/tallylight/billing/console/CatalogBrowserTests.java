@@ -133,6 +133,7 @@ class CatalogBrowserTests {
             assertThat(visit.page().locator("main button")).hasCount(0);
             visit.go("/operator/catalog/versions/2");
             assertThat(visit.page().locator("main form")).hasCount(0);
+            assertThat(visit.page().locator("#closings-table tbody tr")).containsText("sora, veo-3.1");
         }
     }
 

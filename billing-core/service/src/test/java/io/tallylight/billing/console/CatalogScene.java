@@ -109,6 +109,9 @@ final class CatalogScene {
                 "versions/2",
                 200,
                 with(version(2, "winter <b>", "in_force", "2026-11-01T00:00:00Z"), ",\"gate\":" + report(true)));
+        say("versions/2/closings", 200, """
+                {"catalog":"version 2","closings":[{"kind":"pack","offer":"bulk","models":["sora","veo-3.1"],
+                 "from":"2027-06-01T00:00:00Z"}]}""");
         say("versions/2.yaml", 200, YAML);
         say("versions/in-force.yaml", 200, YAML);
         say("drafts", 200, "{\"data\":[" + draft("winter", 0, "false") + "," + draft("wip", 3, "null") + "]}");

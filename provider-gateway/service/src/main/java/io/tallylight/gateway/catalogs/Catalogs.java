@@ -142,6 +142,16 @@ public class Catalogs {
         TenantId tenant = new TenantId(published.tenantId());
         switch (read(published)) {
             case ReadResult.Read(CatalogDocument document) -> {
+                Instant from = published.effectiveFrom();
+                Catalog prices;
+                try {
+                    prices = document.prices(Gate.closings(document, from));
+                } catch (RuntimeException e) {
+                    // Our own mistake; until it is mended nothing is sold that might be closed.
+                    unreadable.put(new Which(tenant, published.version()), from);
+                    LOG.errorf(e, "catalog %s version %d cannot be used", tenant, published.version());
+                    return;
+                }
                 documents.put(new Which(tenant, published.version()), document);
                 providers.put(
                         new Which(tenant, published.version()),
@@ -152,8 +162,7 @@ public class Catalogs {
                         document.roles().stream()
                                 .map(CatalogDocument.Role::id)
                                 .collect(Collectors.toUnmodifiableSet()));
-                Instant from = published.effectiveFrom();
-                versions.publish(tenant, published.version(), from, document.prices(Gate.closings(document, from)));
+                versions.publish(tenant, published.version(), from, prices);
             }
             case ReadResult.Unsound unsound -> {
                 unreadable.put(new Which(tenant, published.version()), published.effectiveFrom());
