@@ -4,9 +4,9 @@ import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogDocument.ReadResult;
 import io.tallylight.rating.gate.Gate;
 import io.tallylight.rating.gate.GateReport;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * The catalog: how fast it rates and quotes, what a long history costs, and how long 2,000 models, 5,000 rules and 200
- * plans take to be read, checked and gated. Each figure in a JVM of its own by JMH, baselines interleaved (A B B A).
+ * The catalog: how fast it rates and quotes, what a long history costs, how long 2,000 models, 5,000 rules and 200 plans
+ * take to be read, checked and gated, and how long a past month takes to be played through other price lists. The
+ * arithmetic in a JVM of its own by JMH, baselines interleaved (A B B A); the month through the running services.
  */
 final class CatalogBench {
     private static final Set<String> IDS =
-            Set.of("rate_vs_baseline", "quote15_us", "gate_us", "history_500", "validate_s");
+            Set.of("rate_vs_baseline", "quote15_us", "gate_us", "history_500", "validate_s", "simulate_s");
     private static final Instant AT = Instant.parse("2026-04-01T00:00:00Z");
     private static final Duration MONTH = Duration.ofDays(31);
 
@@ -36,19 +37,19 @@ final class CatalogBench {
         this.quick = quick;
         this.only = only;
         this.jmh = quick ? new Jmh(1, 1) : new Jmh(3, 3);
-        this.rounds = quick ? 1 : 5;
+        this.rounds = quick ? 1 : 3;
     }
 
     String planned() {
-        return quick ? "under two minutes" : "about eight minutes";
+        return quick ? "about two minutes" : "about ten minutes";
     }
 
     static boolean knows(String id) {
         return IDS.contains(id);
     }
 
-    Result run(String commit) throws RunnerException {
-        Machine machine = Machine.here(null, null);
+    Result run(String commit) throws RunnerException, IOException, InterruptedException, SQLException {
+        Machine machine = Machine.here("18.6", "4.1.1");
         if (wanted("rate_vs_baseline")) {
             rate();
         }
@@ -63,6 +64,9 @@ final class CatalogBench {
         }
         if (wanted("validate_s")) {
             validate();
+        }
+        if (wanted("simulate_s")) {
+            new ForecastBench(quick ? 100_000 : 2_000_000, quick ? 1 : 2).run(measures, checks);
         }
         return new Result("catalog", commit, Instant.now().toString(), machine, measures, checks);
     }
@@ -82,9 +86,9 @@ final class CatalogBench {
             double found = jmh.score("RatingBenchmarks.rate");
             rated += jmh.score("RatingBenchmarks.rateHeld");
             baseline += jmh.score("RatingBenchmarks.baseline");
-            held.add(decimal(baseline / rated));
-            lookedUp.add(decimal(baseline / 2 / found));
-            millions.add(decimal(2_000 / rated));
+            held.add(Figures.of(baseline / rated));
+            lookedUp.add(Figures.of(baseline / 2 / found));
+            millions.add(Figures.of(2_000 / rated));
         }
         measures.add(Measure.ofRounds(
                 "rate_vs_baseline",
@@ -107,7 +111,7 @@ final class CatalogBench {
     private void absolute(String id, String benchmark, String what, int must, int aim) throws RunnerException {
         List<BigDecimal> micros = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            micros.add(decimal(jmh.score(benchmark) / 1_000));
+            micros.add(Figures.of(jmh.score(benchmark) / 1_000));
         }
         measures.add(Measure.ofRounds(id, what, micros, BigDecimal.valueOf(must), BigDecimal.valueOf(aim), "lower"));
     }
@@ -115,7 +119,7 @@ final class CatalogBench {
     private void gate() throws RunnerException {
         List<BigDecimal> micros = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            micros.add(decimal(jmh.percentile("RequestGateBenchmarks.admit", 99) / 1_000));
+            micros.add(Figures.of(jmh.percentile("RequestGateBenchmarks.admit", 99) / 1_000));
         }
         measures.add(Measure.ofRounds(
                 "gate_us",
@@ -133,7 +137,7 @@ final class CatalogBench {
             double many = jmh.score("HistoryBenchmarks.rate", "versions", "500")
                     + jmh.score("HistoryBenchmarks.rate", "versions", "500");
             one += jmh.score("HistoryBenchmarks.rate", "versions", "1");
-            ratios.add(decimal(one / many));
+            ratios.add(Figures.of(one / many));
         }
         measures.add(Measure.ofRounds(
                 "history_500",
@@ -156,7 +160,7 @@ final class CatalogBench {
                     read instanceof ReadResult.Read(CatalogDocument document) ? Gate.check(document, AT, MONTH) : null;
             long took = System.nanoTime() - began;
             if (i >= 0) {
-                seconds.add(decimal(took / 1e9));
+                seconds.add(Figures.of(took / 1e9));
                 wrong += isRight(report) ? 0 : 1;
             }
         }
@@ -175,11 +179,5 @@ final class CatalogBench {
         return report != null
                 && report.passed()
                 && report.offers().stream().map(offer -> offer.id()).distinct().count() == 220;
-    }
-
-    private static BigDecimal decimal(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(4, RoundingMode.HALF_EVEN))
-                .stripTrailingZeros();
     }
 }

@@ -5,12 +5,9 @@ import io.tallylight.rating.CatalogVersions;
 import io.tallylight.rating.RatingResult;
 import io.tallylight.rating.Terms;
 import io.tallylight.values.Operation;
-import io.tallylight.values.Outcome;
 import io.tallylight.values.TenantId;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +27,7 @@ public class HistoryBenchmarks {
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
     private static final TenantId TENANT = new TenantId(new UUID(1, 1));
     private static final Terms TERMS = new Terms("m", Operation.TEXT_TO_VIDEO, "1280x720", false, null, null, FIRST);
-    private static final List<BigDecimal> A_SECOND = List.of(BigDecimal.ONE);
+    private static final long A_SECOND = 1_000_000_000L;
     private static final String LIST = """
             {"name": "history", "costing_currency": "USD", "credit": {"list_value": "0.01"},
              "providers": [{"id": "p", "adapter": "runway"}], "markup": [{"match": {}, "multiplier": "3"}],
@@ -63,6 +60,6 @@ public class HistoryBenchmarks {
     @Benchmark
     public RatingResult rate() {
         int version = versions - next++ % Math.min(versions, 4);
-        return known.find(TENANT, version).orElseThrow().catalog().rate(TERMS, A_SECOND, Outcome.COMPLETED);
+        return known.find(TENANT, version).orElseThrow().catalog().frozen(TERMS).rate(A_SECOND);
     }
 }

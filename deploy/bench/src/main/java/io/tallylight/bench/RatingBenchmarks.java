@@ -3,10 +3,10 @@ package io.tallylight.bench;
 import io.tallylight.rating.Catalog;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogDocument.ReadResult;
+import io.tallylight.rating.FrozenPrice;
 import io.tallylight.rating.QuoteRequest;
 import io.tallylight.rating.QuoteResult;
 import io.tallylight.rating.RatingResult;
-import io.tallylight.rating.Tariff;
 import io.tallylight.rating.Terms;
 import io.tallylight.values.Inputs;
 import io.tallylight.values.Operation;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,14 +33,15 @@ import org.openjdk.jmh.annotations.State;
 public class RatingBenchmarks {
     private static final int STREAM = 1 << 12;
     private static final Instant AT = Instant.parse("2026-04-01T00:00:00Z");
-    private static final long A_SECOND_OF_NANOS = 1_000_000_000L;
-    private static final List<BigDecimal> A_SECOND = List.of(BigDecimal.ONE);
+    private static final long A_SECOND = 1_000_000_000L;
+    private static final int LONGEST = 10;
 
     private final Catalog catalog = read();
     private final long[] prices = new long[BigCatalog.MODELS];
     private final int[] models = new int[STREAM];
     private final Terms[] terms = new Terms[STREAM];
-    private final Tariff[] tariffs = new Tariff[STREAM];
+    private final FrozenPrice[] held = new FrozenPrice[STREAM];
+    private final long[] nanos = new long[STREAM];
     private final QuoteRequest[] requests = new QuoteRequest[STREAM];
     private int next;
 
@@ -58,8 +60,18 @@ public class RatingBenchmarks {
             models[i] = random.nextInt(BigCatalog.MODELS);
             prices[models[i]] = 15_000L + models[i];
             String resolution = random.nextInt(4) == 0 ? "1920x1080" : "1280x720";
-            terms[i] = new Terms("model-" + models[i], Operation.TEXT_TO_VIDEO, resolution, false, null, null, AT);
-            tariffs[i] = catalog.tariff(terms[i]).orElseThrow();
+            // As a generation's terms are: how long its prompt was is known, though no price here depends on it.
+            terms[i] = new Terms(
+                    "model-" + models[i],
+                    Operation.TEXT_TO_VIDEO,
+                    resolution,
+                    false,
+                    null,
+                    null,
+                    AT,
+                    new Inputs(null, 40 + random.nextInt(400), null, Set.of()));
+            held[i] = catalog.frozen(terms[i]);
+            nanos[i] = A_SECOND * (1 + random.nextInt(LONGEST));
             requests[i] = new QuoteRequest(
                     null,
                     "role-" + random.nextInt(50),
@@ -72,7 +84,9 @@ public class RatingBenchmarks {
                     Map.of());
         }
         for (int i = 0; i < STREAM; i++) {
-            if (!(rate() instanceof RatingResult.Rated)
+            BigDecimal seconds = BigDecimal.valueOf(nanos[i] / A_SECOND);
+            if (!(held[i].rate(nanos[i]) instanceof RatingResult.Rated rated)
+                    || !rated.equals(catalog.rate(terms[i], List.of(seconds), Outcome.COMPLETED))
                     || !(quote() instanceof QuoteResult.Quoted quoted)
                     || quoted.candidates().size() != BigCatalog.CANDIDATES) {
                 throw new IllegalStateException("the big catalog does not price what is measured");
@@ -87,16 +101,18 @@ public class RatingBenchmarks {
         return prices[models[i]] * 1_000L;
     }
 
-    /** Credits and cost of one delivered second, the terms of its generation found before. */
+    /** What a clip comes to after one more second, as metering asks: the generation's price was found before. */
     @Benchmark
     public RatingResult rateHeld() {
-        return tariffs[next++ & (STREAM - 1)].rate(A_SECOND_OF_NANOS, Inputs.UNKNOWN);
+        int i = next++ & (STREAM - 1);
+        return held[i].rate(nanos[i]);
     }
 
-    /** The same, the terms looked up for each second. */
+    /** The same, the price looked up for each second: as where a batch has one second of each generation. */
     @Benchmark
     public RatingResult rate() {
-        return catalog.rate(terms[next++ & (STREAM - 1)], A_SECOND, Outcome.COMPLETED);
+        int i = next++ & (STREAM - 1);
+        return catalog.frozen(terms[i]).rate(nanos[i]);
     }
 
     /** Fifteen candidates of a role. */

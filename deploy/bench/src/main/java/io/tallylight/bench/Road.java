@@ -83,7 +83,8 @@ final class Road {
         }
     }
 
-    private static Endpoints endpoints(LocalSystem system) {
+    /** Where that system answers. */
+    static Endpoints endpoints(LocalSystem system) {
         Map<String, URI> urls = system.urls();
         return new Endpoints(
                 url(urls, "billing"),

@@ -16,6 +16,7 @@ import io.tallylight.values.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class GenerationFactsCodec {
 
     private static final JsonFactory LINES =
             new JsonFactoryBuilder().rootValueSeparator("\n").build();
+
+    private static final byte[] NO_LOTS = {'[', ']'};
 
     private GenerationFactsCodec() {}
 
@@ -61,20 +64,21 @@ public final class GenerationFactsCodec {
             GenerationFacts.Settled settled = facts.settled();
             write(
                     facts,
-                    InputsJson.toJson(facts.inputs()),
-                    facts.candidates().isEmpty() ? null : QuotedCandidates.toJson(facts.candidates()),
-                    settled == null ? null : PayingLots.toJson(settled.lots()));
+                    bytes(InputsJson.toJson(facts.inputs())),
+                    facts.candidates().isEmpty() ? null : bytes(QuotedCandidates.toJson(facts.candidates())),
+                    settled == null ? null : bytes(PayingLots.toJson(settled.lots())));
         }
 
         /**
-         * One line of which some is JSON already, as a table keeps it; the same of {@code facts} is not looked at.
+         * One line of which some is JSON already, in UTF-8 as a table keeps it; the same of {@code facts} is not looked
+         * at.
          *
          * @param inputs as {@link InputsJson#toJson} wrote them; null where they are not known
          * @param candidates as {@link QuotedCandidates#toJson} wrote them; null for none
          * @param lots as {@link PayingLots#toJson} wrote them; written only where {@code facts} is settled
          */
         public void write(
-                GenerationFacts facts, @Nullable String inputs, @Nullable String candidates, @Nullable String lots)
+                GenerationFacts facts, byte @Nullable [] inputs, byte @Nullable [] candidates, byte @Nullable [] lots)
                 throws IOException {
             json.writeStartObject();
             json.writeStringField("generation_id", new GenerationId(facts.generationId()).toString());
@@ -90,7 +94,7 @@ public final class GenerationFactsCodec {
             json.writeBooleanField("audio", facts.audio());
             if (inputs != null) {
                 json.writeFieldName("inputs");
-                json.writeRawValue(inputs);
+                json.writeRawValue(new RawJson(inputs));
             }
             Outcome outcome = facts.outcome();
             Json.writeUnlessNull(json, "outcome", outcome == null ? null : outcome.wire());
@@ -113,7 +117,7 @@ public final class GenerationFactsCodec {
                     json, "cost_basis", basis == null ? null : basis.name().toLowerCase(Locale.ROOT));
             if (candidates != null) {
                 json.writeFieldName("candidates");
-                json.writeRawValue(candidates);
+                json.writeRawValue(new RawJson(candidates));
             }
             GenerationFacts.Settled settled = facts.settled();
             if (settled != null) {
@@ -122,7 +126,7 @@ public final class GenerationFactsCodec {
             json.writeEndObject();
         }
 
-        private void writeSettled(GenerationFacts.Settled settled, @Nullable String lots) throws IOException {
+        private void writeSettled(GenerationFacts.Settled settled, byte @Nullable [] lots) throws IOException {
             json.writeObjectFieldStart("settled");
             json.writeNumberField("revision", settled.revision());
             json.writeStringField("credits", settled.credits().toString());
@@ -131,8 +135,12 @@ public final class GenerationFactsCodec {
             Json.writeMoney(json, "net_revenue", settled.netRevenue());
             json.writeBooleanField("below_floor", settled.belowFloor());
             json.writeFieldName("lots");
-            json.writeRawValue(lots == null ? "[]" : lots);
+            json.writeRawValue(new RawJson(lots == null ? NO_LOTS : lots));
             json.writeEndObject();
+        }
+
+        private static byte @Nullable [] bytes(@Nullable String json) {
+            return json == null ? null : json.getBytes(StandardCharsets.UTF_8);
         }
 
         /** The last line: the reader has everything. */

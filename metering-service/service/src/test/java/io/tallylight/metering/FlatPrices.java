@@ -2,6 +2,7 @@ package io.tallylight.metering;
 
 import io.tallylight.metering.generations.GenerationData;
 import io.tallylight.metering.generations.Prices;
+import io.tallylight.rating.FrozenPrice;
 import io.tallylight.rating.Order;
 import io.tallylight.rating.RatingResult;
 import io.tallylight.values.Credits;
@@ -10,6 +11,7 @@ import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,25 @@ public final class FlatPrices implements Prices {
     }
 
     @Override
-    public RatingResult rate(
-            GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
-        if (!versions.contains(data.catalogVersion())) {
-            return new RatingResult.Unrated(VERSION_UNKNOWN);
+    public Optional<FrozenPrice> frozen(GenerationData data) {
+        return versions.contains(data.catalogVersion()) ? Optional.of(new Flat()) : Optional.empty();
+    }
+
+    /** As much for each second as for any other. */
+    private record Flat() implements FrozenPrice {
+        @Override
+        public RatingResult rate(long clipNanos) {
+            return rate(BigDecimal.valueOf(clipNanos, 9).stripTrailingZeros());
         }
-        BigDecimal seconds = clipSeconds.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new RatingResult.Rated(credits(seconds), new Money(COST.multiply(seconds), "USD"));
+
+        @Override
+        public RatingResult rate(List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
+            return rate(clipSeconds.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+
+        private static RatingResult rate(BigDecimal seconds) {
+            return new RatingResult.Rated(credits(seconds), new Money(COST.multiply(seconds), "USD"));
+        }
     }
 
     public static Credits credits(BigDecimal seconds) {

@@ -34,6 +34,9 @@ public interface Catalog {
      */
     Optional<Tariff> tariff(Terms terms);
 
+    /** What these terms come to, once and for all of a generation's seconds. */
+    FrozenPrice frozen(Terms terms);
+
     /**
      * What delivered seconds cost, at these terms.
      *
@@ -42,7 +45,9 @@ public interface Catalog {
      * @param order what was bought, as the candidate states it; needed where the provider bills the whole order though
      *     it delivered nothing, and {@code Unrated} there without it
      */
-    RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order);
+    default RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
+        return frozen(terms).rate(clipSeconds, outcome, order);
+    }
 
     /** As above, the order unknown. */
     default RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome) {

@@ -22,16 +22,14 @@ public final class CatalogVersions {
     private volatile Map<TenantId, History> histories = Map.of();
 
     /** The versions of a tenant, in the order they begin and by number: finding one takes no longer among many. */
-    private record History(List<Version> byBeginning, Map<Long, Version> byNumber) {
-        static final History NONE = new History(List.of(), Map.of());
+    private record History(List<Version> byBeginning, Numbered byNumber) {
+        static final History NONE = new History(List.of(), Numbered.of(List.of()));
 
         History with(Version version) {
             List<Version> versions = new ArrayList<>(byBeginning);
             versions.add(version);
             versions.sort(BY_BEGINNING);
-            Map<Long, Version> numbers = new HashMap<>(byNumber);
-            numbers.put(version.version(), version);
-            return new History(List.copyOf(versions), numbers);
+            return new History(List.copyOf(versions), Numbered.of(versions));
         }
 
         @Nullable
@@ -47,6 +45,41 @@ public final class CatalogVersions {
                 }
             }
             return low == 0 ? null : byBeginning.get(low - 1);
+        }
+    }
+
+    /**
+     * Versions by number, each in the place its number gives it or the next that is free: they are counted from 1, so
+     * hardly any is not in its own.
+     */
+    private static final class Numbered {
+        private final @Nullable Version[] places;
+
+        private Numbered(@Nullable Version[] places) {
+            this.places = places;
+        }
+
+        static Numbered of(List<Version> versions) {
+            @Nullable Version[] places = new @Nullable Version[Integer.highestOneBit(versions.size() + 1) * 2];
+            for (Version version : versions) {
+                int place = (int) version.version() & (places.length - 1);
+                while (places[place] != null) {
+                    place = (place + 1) & (places.length - 1);
+                }
+                places[place] = version;
+            }
+            return new Numbered(places);
+        }
+
+        @Nullable
+        Version find(long number) {
+            int place = (int) number & (places.length - 1);
+            Version version = places[place];
+            while (version != null && version.version() != number) {
+                place = (place + 1) & (places.length - 1);
+                version = places[place];
+            }
+            return version;
         }
     }
 
@@ -71,7 +104,7 @@ public final class CatalogVersions {
 
     /** That version, if it is known. */
     public Optional<Version> find(TenantId tenant, long version) {
-        return Optional.ofNullable(history(tenant).byNumber().get(version));
+        return Optional.ofNullable(history(tenant).byNumber().find(version));
     }
 
     /** The version in force: of those that have begun, the one that began last; of equals, the higher. */

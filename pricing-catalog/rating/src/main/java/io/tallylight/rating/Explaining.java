@@ -41,7 +41,7 @@ final class Explaining {
         }
         QuoteRequest request = wanted.request();
         Terms terms = candidate.terms();
-        Tariff tariff = made.tariff(terms).tariff();
+        Tariff tariff = made.frozen(terms).tariff();
         if (tariff == null) {
             throw new IllegalStateException("a candidate has a tariff: " + made.id());
         }

@@ -32,7 +32,7 @@ final class Latest {
             long from,
             long until,
             Offered made,
-            Offered.Found found) {
+            Frozen price) {
 
         boolean covers(Terms terms, Instant pricedAt) {
             return audio == terms.audio()
@@ -47,18 +47,18 @@ final class Latest {
     }
 
     @Nullable
-    Asked find(Terms terms) {
+    FrozenPrice find(Terms terms) {
         Asked asked = places[place(terms)];
         Instant pricedAt = terms.pricedAt();
         return asked != null
                         && pricedAt != null
                         && !asked.made().choosesBy(terms.inputs())
                         && asked.covers(terms, pricedAt)
-                ? asked
+                ? asked.price().with(terms.inputs())
                 : null;
     }
 
-    Asked keep(Terms terms, Offered made) {
+    FrozenPrice keep(Terms terms, Offered made) {
         Instant pricedAt = Objects.requireNonNullElse(terms.pricedAt(), Instant.MIN);
         Asked asked = new Asked(
                 terms.candidateId(),
@@ -70,11 +70,11 @@ final class Latest {
                 made.sameFrom(pricedAt),
                 made.sameUntil(pricedAt),
                 made,
-                made.tariff(terms));
+                made.frozen(terms));
         if (terms.pricedAt() != null && !made.choosesBy(terms.inputs())) {
             places[place(terms)] = asked;
         }
-        return asked;
+        return asked.price().with(terms.inputs());
     }
 
     private static int place(Terms terms) {

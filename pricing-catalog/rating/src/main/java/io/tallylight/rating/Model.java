@@ -105,7 +105,7 @@ public record Model(
             List<Integer> frameRates) {
         /** The lengths it makes at that size. */
         public Lengths secondsAt(String resolution) {
-            return secondsAt.getOrDefault(Resolution.sizeClass(resolution), seconds);
+            return secondsAt.isEmpty() ? seconds : secondsAt.getOrDefault(Resolution.sizeClass(resolution), seconds);
         }
     }
 

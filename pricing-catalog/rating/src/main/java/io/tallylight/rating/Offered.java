@@ -1,6 +1,8 @@
 package io.tallylight.rating;
 
+import io.tallylight.values.Credits;
 import io.tallylight.values.Inputs;
+import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,8 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
     private final RuleIndex.Of rules;
     private final Instant[] turns;
     private final Set<Integer> frameRates;
-    private final Map<Variant, Found> made = new ConcurrentHashMap<>();
+    private final Map<Variant, Frozen> made = new ConcurrentHashMap<>();
+    private final RatingResult.Rated nothing;
     private volatile AtHand[] atHand = {};
 
     /**
@@ -39,18 +42,11 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
         this.rules = rules;
         this.turns = turns.toArray(Instant[]::new);
         this.frameRates = frameRates;
+        this.nothing = new RatingResult.Rated(Credits.ZERO, Money.zero(document.costingCurrency()));
     }
 
-    /**
-     * What looking for a tariff gives: the tariff, or why there is none.
-     *
-     * @param tariff null where there is none
-     * @param reason why; empty where there is one
-     */
-    record Found(@Nullable Tariff tariff, String reason) {}
-
     /** Terms that were asked before. */
-    private record AtHand(String resolution, Variant variant, Found found) {}
+    private record AtHand(String resolution, Variant variant, Frozen found) {}
 
     /** Names it. */
     abstract String id();
@@ -77,8 +73,8 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
 
     abstract Duration maxHold();
 
-    /** The tariff of those terms. */
-    final Found tariff(Terms terms) {
+    /** The price of those terms, as if nothing were known of what goes in. */
+    final Frozen frozen(Terms terms) {
         Inputs inputs = terms.inputs();
         int epoch = epoch(terms.pricedAt());
         String role = rules.role(terms.role());
@@ -99,7 +95,7 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
             }
         }
         if (!Fit.offers(model(), terms)) {
-            return new Found(null, "terms_not_offered");
+            return Frozen.without(this, "terms_not_offered", nothing);
         }
         Variant variant = new Variant(
                 epoch,
@@ -110,7 +106,7 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
                 plan,
                 tags,
                 frameRate);
-        Found found = made.computeIfAbsent(variant, this::make);
+        Frozen found = made.computeIfAbsent(variant, this::make);
         if (atHand.length < MOST_AT_HAND) {
             keepAtHand(new AtHand(terms.resolution(), variant, found));
         }
@@ -132,12 +128,12 @@ abstract sealed class Offered permits OfferedModel, OfferedPipeline {
         }
     }
 
-    private Found make(Variant variant) {
+    private Frozen make(Variant variant) {
         RuleIndex.Placed rule = rules.winner(variant);
         if (rule == null) {
-            return new Found(null, "no_price");
+            return Frozen.without(this, "no_price", nothing);
         }
-        return new Found(new Tariff(sheets(variant, begin(variant.epoch())), rule, document), "");
+        return Frozen.at(this, new Tariff(sheets(variant, begin(variant.epoch())), rule, document), nothing);
     }
 
     /** Every rule that holds at those terms, the winner first. */

@@ -5,10 +5,7 @@ import io.tallylight.rating.CatalogDocument.Role;
 import io.tallylight.rating.QuoteResult.NotOffered;
 import io.tallylight.rating.QuoteResult.Quoted;
 import io.tallylight.rating.QuoteResult.Reason;
-import io.tallylight.values.Credits;
 import io.tallylight.values.Inputs;
-import io.tallylight.values.Money;
-import io.tallylight.values.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A document in use. Price in credits = price in the costing currency ÷ list value of a credit, over the whole
@@ -31,7 +27,6 @@ final class PriceList implements Catalog {
     private final Map<String, Wanted.OfRole> roles = new HashMap<>();
     private final Map<String, Quoting.OfPlan> plans = new HashMap<>();
     private final Latest latest = new Latest();
-    private final RatingResult nothing;
     private final Quoting quoting;
     private final Closings closings;
     private final Map<String, List<String>> rolesOf = new HashMap<>();
@@ -39,7 +34,6 @@ final class PriceList implements Catalog {
     PriceList(CatalogDocument document, Closings closings) {
         this.document = document;
         this.closings = closings;
-        this.nothing = new RatingResult.Rated(Credits.ZERO, Money.zero(document.costingCurrency()));
         this.quoting = new Quoting(document, closings);
         Map<String, Provider> providers = new HashMap<>();
         document.providers().forEach(provider -> providers.put(provider.id(), provider));
@@ -146,27 +140,13 @@ final class PriceList implements Catalog {
     }
 
     @Override
-    public RatingResult rate(Terms terms, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
-        Latest.Asked asked = latest.find(terms);
-        if (asked == null) {
-            Offered made = offered.get(terms.candidateId());
-            if (made == null) {
-                return new RatingResult.Unrated("unknown_model");
-            }
-            asked = latest.keep(terms, made);
+    public FrozenPrice frozen(Terms terms) {
+        FrozenPrice known = latest.find(terms);
+        if (known != null) {
+            return known;
         }
-        boolean wholeOrder = outcome != Outcome.COMPLETED && asked.made().billsWholeOrderAfter(outcome);
-        if (clipSeconds.isEmpty() && !wholeOrder) {
-            return nothing;
-        }
-        Tariff tariff = asked.found().tariff();
-        if (tariff == null) {
-            return new RatingResult.Unrated(asked.found().reason());
-        }
-        if (wholeOrder && order == null) {
-            return new RatingResult.Unrated("order_unknown");
-        }
-        return tariff.rate(clipSeconds, order, wholeOrder, terms.inputs());
+        Offered made = offered.get(terms.candidateId());
+        return made == null ? new UnknownModel() : latest.keep(terms, made);
     }
 
     @Override
@@ -174,7 +154,7 @@ final class PriceList implements Catalog {
         Offered made = offered.get(terms.candidateId());
         return made == null
                 ? Optional.empty()
-                : Optional.ofNullable(made.tariff(terms).tariff());
+                : Optional.ofNullable(made.frozen(terms).tariff());
     }
 
     /** What a second of a share of the mix costs us, bought in clips of its length, at its default where it says none. */
@@ -189,7 +169,7 @@ final class PriceList implements Catalog {
                 null,
                 null,
                 null);
-        Tariff tariff = made.tariff(terms).tariff();
+        Tariff tariff = made.frozen(terms).tariff();
         if (tariff == null || tariff.lacks(share.seconds(), Inputs.UNKNOWN) != null) {
             throw new IllegalStateException("no cost is stated for " + share.model());
         }

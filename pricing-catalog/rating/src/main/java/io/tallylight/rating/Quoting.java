@@ -71,12 +71,19 @@ final class Quoting {
                 request.plan(),
                 at,
                 inputs);
-        Tariff tariff = made.tariff(terms).tariff();
-        String lacking = tariff == null ? "no_price" : lacking(tariff, request.seconds(), fit.boughtSeconds(), inputs);
-        if (tariff == null || lacking != null) {
-            return new Considered(null, List.of(lacks(made.id(), String.valueOf(lacking), fit)));
+        Tariff tariff = made.frozen(terms).tariff();
+        if (tariff == null) {
+            return new Considered(null, List.of(lacks(made.id(), "no_price", fit)));
         }
-        Tariff.Quote most = tariff.quote(request.seconds(), fit.boughtSeconds(), request.clips(), inputs);
+        // What was told once lacks nothing.
+        Tariff.Quote most = tariff.known(request.seconds(), fit.boughtSeconds(), request.clips());
+        if (most == null) {
+            String lacking = lacking(tariff, request.seconds(), fit.boughtSeconds(), inputs);
+            if (lacking != null) {
+                return new Considered(null, List.of(lacks(made.id(), lacking, fit)));
+            }
+            most = tariff.quote(request.seconds(), fit.boughtSeconds(), request.clips(), inputs);
+        }
         if (isTooDear(wanted.constraints(), tariff, fit.boughtSeconds(), inputs)) {
             return new Considered(
                     null,

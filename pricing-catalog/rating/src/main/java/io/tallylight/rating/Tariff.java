@@ -33,12 +33,10 @@ public final class Tariff {
     private final Rounding rounding;
     private final BigDecimal feeShare;
     private final @Nullable FastRates fast;
+    private final boolean dependsOnInputs;
 
     /** Filled as it is asked. Whoever comes in between makes the same answer again. */
-    private final @Nullable Kept[] kept;
-
-    /** What is kept for one clip. */
-    private record Kept(RatingResult.Rated rated, Money fee) {}
+    private final @Nullable Quote[] kept;
 
     Tariff(List<CostSheet> sheets, RuleIndex.Placed placed, CatalogDocument document) {
         this.sheets = sheets;
@@ -49,22 +47,33 @@ public final class Tariff {
         this.feeShare =
                 listValue.multiply(document.fee().in(currency).percent()).movePointLeft(2);
         this.fast = fastRates();
-        boolean bySecondsAlone = !(placed.rule().price() instanceof Price.Tiered tiered
-                        && tiered.tiers().mode() == Tiers.Mode.VOLUME)
-                && sheets.stream().noneMatch(CostSheet::dependsOnInputs);
-        this.kept = new @Nullable Kept[bySecondsAlone ? MOST_KEPT + 1 : 0];
+        this.dependsOnInputs = sheets.stream().anyMatch(CostSheet::dependsOnInputs);
+        boolean bySecondsAlone = !dependsOnInputs
+                && !(placed.rule().price() instanceof Price.Tiered tiered
+                        && tiered.tiers().mode() == Tiers.Mode.VOLUME);
+        this.kept = new @Nullable Quote[bySecondsAlone ? MOST_KEPT + 1 : 0];
+    }
+
+    /** Whether its figures differ by what goes in. */
+    boolean dependsOnInputs() {
+        return dependsOnInputs;
+    }
+
+    /** Whether one clip of the same seconds always comes to the same, whatever goes in and whatever was ordered. */
+    boolean isBySecondsAlone() {
+        return kept.length > 0;
     }
 
     /** The answer that is kept, or made now; null where it is not of the kind that is kept. */
-    private @Nullable Kept kept(long seconds) {
+    private @Nullable Quote kept(long seconds) {
         if (seconds < 1 || seconds >= kept.length) {
             return null;
         }
-        Kept known = kept[(int) seconds];
+        Quote known = kept[(int) seconds];
         if (known == null
                 && exact(List.of(BigDecimal.valueOf(seconds)), null, null, Inputs.UNKNOWN)
                         instanceof RatingResult.Rated rated) {
-            known = new Kept(rated, fee(rated.credits()));
+            known = new Quote(rated, fee(rated.credits()));
             kept[(int) seconds] = known;
         }
         return known;
@@ -110,9 +119,14 @@ public final class Tariff {
         return money(sum.times(BigDecimal.valueOf(clips)));
     }
 
-    /** What the customer pays for so many clips of that length, ordered and delivered in full. */
-    public Credits credits(int seconds, int clips, Inputs inputs) {
-        return credits(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(seconds, clips), inputs);
+    /**
+     * What the customer pays for so many clips of the length that was asked for, delivered in full.
+     *
+     * @param boughtSeconds the length that was ordered for it; by volume tiers nobody pays more than that would cost
+     */
+    public Credits credits(int seconds, int boughtSeconds, int clips, Inputs inputs) {
+        return credits(
+                Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(boughtSeconds, clips), inputs);
     }
 
     /** Whether more such clips cost the customer just as much each: no rounding, no tier and no minimum is met. */
@@ -122,7 +136,7 @@ public final class Tariff {
         }
         Order order = new Order(seconds, clips);
         Ratio price = price(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), order, inputs);
-        BigDecimal paid = credits(seconds, clips, inputs).toDecimal().multiply(listValue);
+        BigDecimal paid = credits(seconds, seconds, clips, inputs).toDecimal().multiply(listValue);
         return price.top().compareTo(paid.multiply(price.bottom())) == 0;
     }
 
@@ -197,9 +211,9 @@ public final class Tariff {
      */
     public RatingResult rate(long clipNanos, Inputs inputs) {
         long seconds = clipNanos / NANOS;
-        Kept known = seconds * NANOS == clipNanos ? kept(seconds) : null;
+        Quote known = seconds * NANOS == clipNanos ? kept(seconds) : null;
         if (known != null) {
-            return known.rated();
+            return known.most();
         }
         if (fast != null) {
             RatingResult rated = fast.rate(clipNanos);
@@ -220,9 +234,9 @@ public final class Tariff {
         if (!wholeOrder && clips.size() == 1) {
             BigDecimal seconds = clips.getFirst();
             boolean whole = seconds.scale() == 0 && seconds.precision() < MOST_DIGITS_KEPT;
-            Kept known = whole ? kept(seconds.longValue()) : null;
+            Quote known = whole ? kept(seconds.longValue()) : null;
             if (known != null) {
-                return known.rated();
+                return known.most();
             }
         }
         Order billed = wholeOrder ? order : null;
@@ -271,11 +285,17 @@ public final class Tariff {
      */
     record Quote(RatingResult.Rated most, Money fee) {}
 
+    /** The same, where it is of the kind that is kept; null elsewhere. */
+    @Nullable
+    Quote known(int seconds, int boughtSeconds, int clips) {
+        return clips == 1 && seconds == boughtSeconds ? kept(seconds) : null;
+    }
+
     /** What a quote comes to: so many clips, paid by the seconds asked for, billed by the seconds bought. */
     Quote quote(int seconds, int boughtSeconds, int clips, Inputs inputs) {
-        Kept known = clips == 1 && seconds == boughtSeconds ? kept(seconds) : null;
+        Quote known = known(seconds, boughtSeconds, clips);
         if (known != null) {
-            return new Quote(known.rated(), known.fee());
+            return known;
         }
         RatingResult.Rated most =
                 fast == null ? null : fast.quote((long) seconds * clips, (long) boughtSeconds * clips);

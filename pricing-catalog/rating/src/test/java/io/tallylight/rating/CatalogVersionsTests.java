@@ -6,9 +6,11 @@ import io.tallylight.values.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,25 @@ class CatalogVersionsTests {
         assertThat(versions.find(OTHER, 1)).isEmpty();
         assertThat(versions.inForce(OTHER, Instant.parse("2025-01-01T00:00:00Z")))
                 .isEmpty();
+    }
+
+    /** Numbers that are counted up, that leave gaps, and that would stand in the same place. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void eachVersionIsFoundByItsNumber(long seed) {
+        Random random = new Random(seed);
+        CatalogVersions versions = new CatalogVersions();
+        Set<Long> numbers = new HashSet<>();
+        for (int i = 1; i <= 200; i++) {
+            long number = random.nextInt(3) == 0 ? 1 + 1_024L * random.nextInt(40) : i;
+            numbers.add(number);
+            versions.publish(TENANT, number, Instant.EPOCH.plusSeconds(i), CATALOG);
+        }
+        for (long number = 0; number < 45_000; number++) {
+            assertThat(versions.find(TENANT, number).map(CatalogVersions.Version::version))
+                    .as("seed %d", seed)
+                    .isEqualTo(numbers.contains(number) ? Optional.of(number) : Optional.empty());
+        }
     }
 
     private static CatalogVersions published(List<Integer> order) {

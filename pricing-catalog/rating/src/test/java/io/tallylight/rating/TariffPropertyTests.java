@@ -85,7 +85,13 @@ class TariffPropertyTests {
             assertThat(tariff.rate(nanos, Inputs.UNKNOWN))
                     .as("seed %d, %d ns", seed, nanos)
                     .isEqualTo(tariff.exact(List.of(BigDecimal.valueOf(nanos, 9)), null, null, Inputs.UNKNOWN));
+            assertThat(catalog.frozen(terms).rate(nanos))
+                    .as("seed %d, frozen, %d ns", seed, nanos)
+                    .isEqualTo(tariff.rate(nanos, Inputs.UNKNOWN));
             BigDecimal whole = BigDecimal.valueOf(random.nextInt(40));
+            assertThat(catalog.frozen(terms).rate(whole.longValue() * 1_000_000_000L))
+                    .as("seed %d, frozen, %s s", seed, whole)
+                    .isEqualTo(tariff.exact(List.of(whole), null, null, Inputs.UNKNOWN));
             assertThat(catalog.rate(terms, List.of(whole), Outcome.COMPLETED))
                     .as("seed %d, %s s", seed, whole)
                     .isEqualTo(tariff.exact(List.of(whole), null, null, Inputs.UNKNOWN));
@@ -105,6 +111,10 @@ class TariffPropertyTests {
             assertThat(used.rate(terms, clips, Outcome.COMPLETED))
                     .as("seed %d, %s, %s", seed, terms, clips)
                     .isEqualTo(OTHER.rate(terms, clips, Outcome.COMPLETED));
+            long seconds = 1L + random.nextInt(40);
+            assertThat(used.frozen(terms).rate(seconds * 1_000_000_000L))
+                    .as("seed %d, %s, %d s", seed, terms, seconds)
+                    .isEqualTo(OTHER.rate(terms, List.of(BigDecimal.valueOf(seconds)), Outcome.COMPLETED));
             if (i % 50 == 0) {
                 assertThat(Documents.catalog(text).rate(terms, clips, Outcome.COMPLETED))
                         .as("seed %d, %s, %s", seed, terms, clips)

@@ -30,6 +30,11 @@ public final class CountedSeconds {
         return nanos;
     }
 
+    /** Whether seconds were counted of the first clip and of no other. */
+    boolean isOneClip() {
+        return clips.size() == 1;
+    }
+
     /** How much was counted in each clip, in nanoseconds, by clip number; 0 where nothing was. */
     public List<Long> clipNanos() {
         return clips.stream().map(ClipSeconds::nanos).toList();

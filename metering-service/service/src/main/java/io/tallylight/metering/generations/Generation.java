@@ -7,12 +7,11 @@ import io.tallylight.events.Settlement.CostBasis;
 import io.tallylight.events.UsageEvent;
 import io.tallylight.events.UsageSecond;
 import io.tallylight.events.UsageSecond.Job;
+import io.tallylight.rating.FrozenPrice;
 import io.tallylight.rating.RatingResult;
 import io.tallylight.values.Money;
 import io.tallylight.values.Outcome;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -149,18 +148,16 @@ public final class Generation {
      */
     public @Nullable Settlement settle(Prices prices, Instant now, SettlementPolicy policy) {
         End end = total.end();
-        List<BigDecimal> charged = counted.charged(end == null ? Long.MAX_VALUE : end.billableNanos());
-        Outcome outcome = end == null ? Outcome.COMPLETED : end.outcome();
         Instant gapUntil = isShort() && !total.gapAccepted()
                 ? Objects.requireNonNullElse(total.gapUntil(), now.plus(policy.gapWait()))
                 : null;
-        return switch (prices.rate(data, charged, outcome, end == null ? null : end.order())) {
+        return switch (rate(prices, end)) {
             case RatingResult.Unrated(String reason) -> {
                 total = total(null, reason, gapUntil, true);
                 yield null;
             }
             case RatingResult.Rated rated -> {
-                Figures figures = figures(charged, rated);
+                Figures figures = figures(rated);
                 boolean unsettled = total.unsettled() || !figures.equals(total.figures());
                 total = total(figures, null, gapUntil, unsettled);
                 boolean last = end != null && gapUntil == null;
@@ -170,9 +167,23 @@ public final class Generation {
         };
     }
 
-    private Figures figures(List<BigDecimal> charged, RatingResult.Rated rated) {
-        long nanos = CountedSeconds.nanos(charged.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    /** Most run as a single clip, whose seconds so far are one number. */
+    private RatingResult rate(Prices prices, @Nullable End end) {
+        FrozenPrice price = prices.frozen(data).orElse(null);
+        if (price == null) {
+            return new RatingResult.Unrated(Prices.VERSION_UNKNOWN);
+        }
+        if (end != null) {
+            return price.rate(counted.charged(end.billableNanos()), end.outcome(), end.order());
+        }
+        return counted.isOneClip()
+                ? price.rate(counted.nanos())
+                : price.rate(counted.charged(Long.MAX_VALUE), Outcome.COMPLETED, null);
+    }
+
+    private Figures figures(RatingResult.Rated rated) {
         End end = total.end();
+        long nanos = end == null ? counted.nanos() : Math.min(counted.nanos(), end.billableNanos());
         Money reported = end == null ? null : end.reportedCost();
         // In another currency than costs are counted in, the provider's word cannot be added up; the catalog's can.
         return reported == null || !reported.currency().equals(rated.cost().currency())

@@ -3,15 +3,11 @@ package io.tallylight.metering.prices;
 import io.tallylight.metering.generations.GenerationData;
 import io.tallylight.metering.generations.Prices;
 import io.tallylight.rating.CatalogVersions;
-import io.tallylight.rating.Order;
-import io.tallylight.rating.RatingResult;
-import io.tallylight.values.Outcome;
+import io.tallylight.rating.FrozenPrice;
 import io.tallylight.values.TenantId;
-import java.math.BigDecimal;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Rates by the versions in memory. Nothing unknown is priced at zero: it is unrated, and waits. */
+/** Prices of the versions in memory. Nothing unknown is priced at zero: it has no price, and waits. */
 public final class KnownPrices implements Prices {
     private final CatalogVersions versions;
 
@@ -21,10 +17,8 @@ public final class KnownPrices implements Prices {
     }
 
     @Override
-    public RatingResult rate(
-            GenerationData data, List<BigDecimal> clipSeconds, Outcome outcome, @Nullable Order order) {
+    public Optional<FrozenPrice> frozen(GenerationData data) {
         return versions.find(new TenantId(data.key().tenantId()), data.catalogVersion())
-                .map(version -> version.catalog().rate(data.terms(), clipSeconds, outcome, order))
-                .orElseGet(() -> new RatingResult.Unrated(VERSION_UNKNOWN));
+                .map(version -> version.catalog().frozen(data.terms()));
     }
 }

@@ -68,11 +68,11 @@ class UsageConsumerTests {
         send(Seconds.completed(bad, 1, 2, BigDecimal.ZERO));
         send(Seconds.completed(good, 2, 2, BigDecimal.ZERO).subList(2, 4));
         FlatPrices flat = new FlatPrices(1);
-        Prices prices = (data, clips, outcome, order) -> {
+        Prices prices = data -> {
             if (data.model().equals(UNRATABLE)) {
                 throw new ArithmeticException("overflow");
             }
-            return flat.rate(data, clips, outcome, order);
+            return flat.frozen(data);
         };
         try (UsageConsumer consumer = consumer(database, prices)) {
             consumer.start();

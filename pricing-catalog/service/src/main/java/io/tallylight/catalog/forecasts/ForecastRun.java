@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 class ForecastRun {
     private static final Logger LOG = Logger.getLogger(ForecastRun.class);
     private static final int MOST_ATTEMPTS = 3;
-    private static final long TELL_EVERY_NANOS = Duration.ofMillis(500).toNanos();
-    private static final int LOOK_EVERY_LINES = 4_096;
+    private static final long TELL_EVERY_NANOS = Duration.ofMillis(250).toNanos();
+    private static final int LOOK_EVERY_LINES = 1_024;
+    /** Whoever cancels waits no longer for what is known. */
+    private static final long CANCELLED_WITHIN_NANOS = Duration.ofMillis(250).toNanos();
 
     private final ForecastRows rows;
     private final VersionsOfPeriod versions;
@@ -60,7 +62,11 @@ class ForecastRun {
                     throw new InterruptedException("the service stops");
                 }
                 LOG.warnf("forecast %s failed: %s", job.id(), e.getMessage());
-                finish(job, State.FAILED, "Usage could not be read to its end: " + e.getMessage(), simulation);
+                finish(
+                        job,
+                        State.FAILED,
+                        "Usage could not be read to its end: " + e.getMessage(),
+                        simulation.outcome());
             }
         } catch (InterruptedException e) {
             rows.giveBack(job);
@@ -81,8 +87,7 @@ class ForecastRun {
         return new Simulation(inForce, scenarios, new Cohort(job.accounts(), job.plan()), job.from(), currency);
     }
 
-    private void finish(Forecast job, State state, @Nullable String failure, Simulation simulation) {
-        Simulation.Outcome outcome = simulation.outcome();
+    private void finish(Forecast job, State state, @Nullable String failure, Simulation.Outcome outcome) {
         try {
             rows.finish(job, state, outcome.lines(), failure, json.writeValueAsString(ForecastResult.of(outcome)));
         } catch (JsonProcessingException e) {
@@ -90,7 +95,7 @@ class ForecastRun {
         }
     }
 
-    /** Tells how far the job is, twice a second, and hears whether it is still wanted. */
+    /** Tells how far the job is, four times a second, and hears whether it is still wanted. */
     private final class Progress {
         private final Forecast job;
         private @Nullable Long total;
@@ -118,9 +123,16 @@ class ForecastRun {
                     if (!simulation.complete()) {
                         throw new IOException("the stream ended early");
                     }
-                    finish(job, State.DONE, null, simulation);
+                    finish(job, State.DONE, null, simulation.outcome());
                 }
-                case CANCEL -> finish(job, State.CANCELLED, null, simulation);
+                case CANCEL -> {
+                    long heardAt = System.nanoTime();
+                    finish(
+                            job,
+                            State.CANCELLED,
+                            null,
+                            simulation.outcomeWhile(() -> System.nanoTime() - heardAt < CANCELLED_WITHIN_NANOS));
+                }
                 case NOT_OURS -> LOG.infof("forecast %s was taken up by another", job.id());
             }
         }

@@ -1,16 +1,11 @@
 package io.tallylight.catalog.margins;
 
-import io.tallylight.catalog.forecasts.UsageStream;
-import io.tallylight.catalog.forecasts.VersionsOfPeriod;
 import io.tallylight.catalog.gates.Gatekeeper;
 import io.tallylight.catalog.margins.MarginsView.MarginRow;
 import io.tallylight.catalog.margins.MarginsView.MarginWindow;
 import io.tallylight.catalog.references.Referred;
-import io.tallylight.catalog.simulation.Cohort;
-import io.tallylight.catalog.simulation.Comparison;
-import io.tallylight.catalog.simulation.Priced;
-import io.tallylight.catalog.simulation.Scenario;
-import io.tallylight.catalog.simulation.Simulation;
+import io.tallylight.catalog.simulation.BookedOffers.Booked;
+import io.tallylight.catalog.simulation.BookedOffers.Kind;
 import io.tallylight.rating.Catalog;
 import io.tallylight.rating.gate.OfferKind;
 import io.tallylight.rating.gate.OfferMargin;
@@ -20,11 +15,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lays what was booked beside what was expected. */
@@ -33,43 +30,58 @@ public class Margins {
     private static final int DECIMALS = 12;
 
     private final BookedMargins booked;
-    private final UsageStream usage;
-    private final VersionsOfPeriod versions;
+    private final UsageByOffer usage;
     private final Gatekeeper gatekeeper;
 
-    Margins(BookedMargins booked, UsageStream usage, VersionsOfPeriod versions, Gatekeeper gatekeeper) {
+    Margins(BookedMargins booked, UsageByOffer usage, Gatekeeper gatekeeper) {
         this.booked = booked;
         this.usage = usage;
-        this.versions = versions;
         this.gatekeeper = gatekeeper;
     }
 
-    /** A period of so many days that ends at a whole hour. */
-    MarginWindow window(TenantId tenant, Referred inForce, int days, Instant from, Instant to, BigDecimal tolerance)
+    /** Windows of so many days each, that all end at the same whole hour. */
+    List<MarginWindow> windows(TenantId tenant, Referred inForce, List<Integer> days, Instant to, BigDecimal tolerance)
             throws IOException, InterruptedException {
-        Catalog catalog = inForce.document().prices();
-        List<MarginRow> models = models(tenant, inForce, from, to, tolerance);
-        MarginRow total = MarginRow.of(
+        List<Instant> begins =
+                days.stream().map(number -> to.minus(number, ChronoUnit.DAYS)).toList();
+        Map<String, BigDecimal> expected = expected(inForce, to);
+        List<List<MarginRow>> models = new ArrayList<>();
+        for (Instant from : begins) {
+            models.add(models(tenant, inForce, from, to, tolerance));
+        }
+        Optional<List<Booked>> offers =
+                usage.of(tenant, begins, to, inForce.document().costingCurrency());
+        List<MarginWindow> windows = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            Instant from = begins.get(i);
+            windows.add(new MarginWindow(
+                    days.get(i),
+                    from,
+                    to,
+                    total(inForce, models.get(i), to, tolerance),
+                    models.get(i),
+                    offers.map(all -> rows(all, from, Kind.PLAN, expected, tolerance))
+                            .orElse(null),
+                    offers.map(all -> rows(all, from, Kind.PACK, expected, tolerance))
+                            .orElse(null)));
+        }
+        return windows;
+    }
+
+    private static MarginRow total(Referred inForce, List<MarginRow> models, Instant to, BigDecimal tolerance) {
+        return MarginRow.of(
                 "",
                 models.stream().mapToLong(MarginRow::generations).sum(),
                 models.stream().map(MarginRow::revenue).reduce(BigDecimal.ZERO, BigDecimal::add),
                 models.stream().map(MarginRow::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
-                Expected.ofMix(inForce.document(), catalog, inForce.document().expectedMix(), to)
+                Expected.ofMix(
+                                inForce.document(),
+                                inForce.document().prices(),
+                                inForce.document().expectedMix(),
+                                to)
                         .map(Expected::margin)
                         .orElse(null),
                 tolerance);
-        Optional<Comparison> offers = offers(tenant, inForce, from, to);
-        Map<String, BigDecimal> expected = expected(inForce, to);
-        return new MarginWindow(
-                days,
-                from,
-                to,
-                total,
-                models,
-                offers.map(all -> rows(all.plans(), OfferKind.PLAN, expected, tolerance))
-                        .orElse(null),
-                offers.map(all -> rows(all.packs(), OfferKind.PACK, expected, tolerance))
-                        .orElse(null));
     }
 
     /** By model alone, which billing's sums by hour tell at once. */
@@ -90,35 +102,20 @@ public class Margins {
                 .toList();
     }
 
-    /** Plans and packs are told by the usage stream alone; nothing where it does not come to its end. */
-    private Optional<Comparison> offers(TenantId tenant, Referred inForce, Instant from, Instant to)
-            throws InterruptedException {
-        Simulation sums = new Simulation(
-                versions.of(tenant, from, to),
-                List.of(new Scenario(inForce.label(), Priced.of(inForce.document(), inForce.from()))),
-                new Cohort(Set.of(), null),
-                from,
-                inForce.document().costingCurrency());
-        try {
-            usage.read(tenant, from, to, (bytes, start, end) -> {
-                sums.add(bytes, start, end);
-                return true;
-            });
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        return sums.complete() ? Optional.of(sums.outcome().comparisons().getFirst()) : Optional.empty();
-    }
-
+    /** Plans and packs are told by the usage stream alone. */
     private static List<MarginRow> rows(
-            List<Comparison.Row> offers, OfferKind kind, Map<String, BigDecimal> expected, BigDecimal tolerance) {
-        return offers.stream()
+            List<Booked> offers, Instant from, Kind kind, Map<String, BigDecimal> expected, BigDecimal tolerance) {
+        Map<String, Booked> sums = new TreeMap<>();
+        offers.stream()
+                .filter(offer -> offer.kind() == kind && !offer.from().isBefore(from))
+                .forEach(offer -> sums.merge(offer.id(), offer, Booked::plus));
+        return sums.values().stream()
                 .map(offer -> MarginRow.of(
                         offer.id(),
-                        offer.booked().generations(),
-                        offer.booked().revenue().amount(),
-                        offer.booked().cost().amount(),
-                        expected(expected, kind, offer.id()),
+                        offer.generations(),
+                        offer.revenue(),
+                        offer.cost(),
+                        expected(expected, kind == Kind.PLAN ? OfferKind.PLAN : OfferKind.PACK, offer.id()),
                         tolerance))
                 .toList();
     }

@@ -70,11 +70,10 @@ public class MarginsResource {
         BigDecimal allowed = decimal(Objects.requireNonNullElse(tolerance, USUAL_TOLERANCE));
         Referred inForce = references.find(tenant, References.IN_FORCE);
         Instant to = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        List<MarginWindow> windows = new ArrayList<>();
+        List<MarginWindow> windows;
         try {
-            for (int number : numbers(Objects.requireNonNullElse(days, USUAL_DAYS))) {
-                windows.add(margins.window(tenant, inForce, number, to.minus(number, ChronoUnit.DAYS), to, allowed));
-            }
+            windows = margins.windows(
+                    tenant, inForce, numbers(Objects.requireNonNullElse(days, USUAL_DAYS)), to, allowed);
         } catch (IOException e) {
             throw BookedMargins.unavailable();
         }

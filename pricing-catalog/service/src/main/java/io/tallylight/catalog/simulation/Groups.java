@@ -2,6 +2,7 @@ package io.tallylight.catalog.simulation;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Groups {
     private static final int ROOM = 1 << 18;
     private static final int MOST = ROOM / 2;
+    private static final int LOOK_EVERY = 256;
 
     private final FactsLine line;
     private final Consumer<Group> full;
@@ -102,9 +104,21 @@ public final class Groups {
 
     /** Hands on what is there and begins anew. */
     public void flush() {
+        flush(() -> true);
+    }
+
+    /** Hands on what is there as long as there is time; what is left then counts as never read. */
+    public void flush(BooleanSupplier isTime) {
+        boolean goOn = true;
+        int seen = 0;
         for (Group group : table) {
             if (group != null) {
-                full.accept(group);
+                goOn = goOn && (seen++ % LOOK_EVERY != 0 || isTime.getAsBoolean());
+                if (goOn) {
+                    full.accept(group);
+                } else {
+                    lines -= group.count;
+                }
             }
         }
         Arrays.fill(table, null);

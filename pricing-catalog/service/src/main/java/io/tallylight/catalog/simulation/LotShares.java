@@ -12,6 +12,7 @@ import java.util.List;
 /** What credits bring, out of the lots that really paid: in their order, and beyond them at the last one's price. */
 final class LotShares {
     private static final int EXACT_DECIMALS = 24;
+    private static final int COST_DECIMALS = 18;
 
     private LotShares() {}
 
@@ -93,6 +94,32 @@ final class LotShares {
             left -= part;
         }
         return parts;
+    }
+
+    /** Takes what one lot has of a total. */
+    @FunctionalInterface
+    interface Taker {
+        void take(PayingLot lot, boolean isFirst, long micros, long nanos, BigDecimal cost);
+    }
+
+    /** Splits a total between the lots that paid: cost by credits, revenue by worth. */
+    static void share(List<PayingLot> lots, long micros, long nanos, BigDecimal cost, Taker taker) {
+        if (lots.size() == 1) {
+            PayingLot all = lots.getFirst();
+            taker.take(all, true, micros, isPaid(all) ? nanos : 0, cost);
+            return;
+        }
+        List<Long> credits = split(micros, lots);
+        List<Long> revenues = splitByWorth(nanos, lots);
+        BigDecimal left = cost;
+        for (int i = 0; i < lots.size(); i++) {
+            BigDecimal part = i == lots.size() - 1 || micros == 0
+                    ? left
+                    : cost.multiply(BigDecimal.valueOf(credits.get(i)))
+                            .divide(BigDecimal.valueOf(micros), COST_DECIMALS, RoundingMode.HALF_EVEN);
+            taker.take(lots.get(i), i == 0, credits.get(i), revenues.get(i), part);
+            left = left.subtract(part);
+        }
     }
 
     private static boolean isPaid(PayingLot lot) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * Plays a period's usage through several price lists at once, side by side with what was booked. Lines that are alike
@@ -93,6 +94,16 @@ public final class Simulation {
     /** The sums so far. */
     public Outcome outcome() {
         groups.flush();
+        return toOutcome();
+    }
+
+    /** The sums of what can be added up while there is time; the rest counts as never read. */
+    public Outcome outcomeWhile(BooleanSupplier isTime) {
+        groups.flush(isTime);
+        return toOutcome();
+    }
+
+    private Outcome toOutcome() {
         return new Outcome(
                 groups.lines(),
                 groups.complete(),

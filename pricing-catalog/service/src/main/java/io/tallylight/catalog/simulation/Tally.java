@@ -16,8 +16,8 @@ import java.util.Objects;
 
 /** The sums of one price list. Mutable, of one thread. */
 final class Tally {
-    private static final String NO_PLAN = "none";
-    private static final int COST_DECIMALS = 18;
+    /** What usage without a plan stands under. */
+    static final String NO_PLAN = "none";
 
     private final String label;
     private final Both totals = new Both();
@@ -99,19 +99,10 @@ final class Tally {
             long count,
             boolean booked,
             boolean reRouted) {
-        List<Long> credits = LotShares.split(micros, lots);
-        List<Long> revenues = LotShares.splitByWorth(nanos, lots);
-        BigDecimal left = cost;
-        for (int i = 0; i < lots.size(); i++) {
-            BigDecimal part = i == lots.size() - 1 || micros == 0
-                    ? left
-                    : cost.multiply(BigDecimal.valueOf(credits.get(i)))
-                            .divide(BigDecimal.valueOf(micros), COST_DECIMALS, RoundingMode.HALF_EVEN);
-            Both pack = pack(lots.get(i));
-            (booked ? pack.booked : pack.simulated)
-                    .made(i == 0 ? count : 0, credits.get(i), revenues.get(i), part, reRouted);
-            left = left.subtract(part);
-        }
+        LotShares.share(lots, micros, nanos, cost, (lot, isFirst, credits, revenue, part) -> {
+            Both pack = pack(lot);
+            (booked ? pack.booked : pack.simulated).made(isFirst ? count : 0, credits, revenue, part, reRouted);
+        });
     }
 
     private Both pack(PayingLot lot) {

@@ -12,10 +12,15 @@ import io.tallylight.catalog.CatalogApi;
 import io.tallylight.catalog.CatalogFixture;
 import io.tallylight.catalog.Samples;
 import io.tallylight.catalog.StandIn;
+import io.tallylight.catalog.simulation.PastUsage;
+import io.tallylight.rating.CatalogDocument;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,37 @@ class MarginsTests {
 
     @ConfigProperty(name = "tallylight.billing-url")
     String billingUrl;
+
+    @ConfigProperty(name = "tallylight.metering-url")
+    String meteringUrl;
+
+    @Test
+    void usageIsReadOnceForAllWindowsAndKeptForAWhile() {
+        String list = Samples.shop("percent: \"0\", fixed: \"0\"", "130");
+        api.publish("k", list).statusCode(201);
+        PastUsage usage = new PastUsage(new Random(1), CatalogDocument.parse(CatalogDocument.toCanonicalJson(list)));
+        byte[] lines = PastUsage.stream(
+                IntStream.range(0, 50).mapToObj(i -> usage.next()).toList());
+        AtomicInteger asked = new AtomicInteger();
+        try (StandIn billing = new StandIn(billingUrl);
+                StandIn metering = new StandIn(meteringUrl)) {
+            billing.on(api, REPORT, body -> body.write(BOOKED));
+            metering.on(api, "/v1/usage/generations", body -> {
+                asked.incrementAndGet();
+                body.write(lines);
+            });
+            for (int i = 0; i < 3; i++) {
+                api.as()
+                        .get("/v1/catalog/margins?days=1,7,30")
+                        .then()
+                        .statusCode(200)
+                        .body("windows.days", equalTo(List.of(1, 7, 30)))
+                        .body("windows[2].packs.id", equalTo(List.of("biggest", "medium")));
+            }
+        }
+        // What lies before the last two days, and those, each once; twice where an hour has just begun.
+        assertThat(asked.get()).isBetween(2, 4);
+    }
 
     @Test
     void driftIsRealisedLessExpectedAndRaisesAnAlarmBelowTheTolerance() {
