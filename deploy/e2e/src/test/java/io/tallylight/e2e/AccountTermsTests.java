@@ -29,7 +29,7 @@ class AccountTermsTests {
               - {match: {account_tag: partner}, multiplier: "1.5"}
             rounding: {unit: "0.000001", mode: half_up}
             fee: {}
-            margin_policy: {mode: strict, floor_request: "0.1"%s}
+            margin_policy: {mode: strict, floor_request: "0.1"MORE}
             providers: [{id: gemini, adapter: gemini}]
             models:
               - id: gemini/veo-3.1-fast-generate-preview
@@ -91,17 +91,19 @@ class AccountTermsTests {
 
         paid(tenant, first);
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        assertThat(request(tenant, second, FAST).json().path("code").asText())
-                                .isEqualTo("period_guard_reached"));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(refusal(tenant, second))
+                .isEqualTo("period_guard_reached"));
         assertThat(request(tenant, plain, FAST).status()).isEqualTo(202);
+    }
+
+    private String refusal(Caller tenant, String customer) {
+        return request(tenant, customer, FAST).json().path("code").asText();
     }
 
     private Caller tenantWith(String policy) {
         Caller tenant = new Caller(system.newTenant("terms-" + UUID.randomUUID()));
         Caller.Answer published = tenant.post(
-                system.catalog("/v1/catalog/versions"), "application/yaml", CATALOG.formatted(policy), "publish");
+                system.catalog("/v1/catalog/versions"), "application/yaml", CATALOG.replace("MORE", policy), "publish");
         assertThat(published.status()).as(published.text()).isEqualTo(201);
         // Billing hears of it on its topic.
         await().atMost(Duration.ofSeconds(10))
