@@ -5,6 +5,7 @@ import './copy-button.mjs';
 import './once-form.mjs';
 import './busy.mjs';
 import './yaml-editor.mjs';
+import './file-text.mjs';
 
 // Charts bring a large library; only pages with one load it.
 const charts = () => {
@@ -12,3 +13,4 @@ const charts = () => {
 };
 charts();
 document.addEventListener('htmx:load', charts);
+document.addEventListener('live', charts);

@@ -82,9 +82,12 @@ class LiveRegion extends HTMLElement {
         if (details.id) template.content.getElementById?.(details.id)?.setAttribute('open', '');
       }
       old.replaceWith(fresh);
-      if (key) (fresh.matches(key) ? fresh : fresh.querySelector(key))?.focus({preventScroll: true});
+      const same = key && (fresh.matches(key) ? fresh : fresh.querySelector(key));
+      // What had the focus is gone: it stays where that was, not at the page's top.
+      if (focused && !same) fresh.tabIndex = -1;
+      if (focused) (same || fresh).focus({preventScroll: true});
     }
-    this.dispatchEvent(new CustomEvent('live', {bubbles: true}));
+    (this.isConnected ? this : document).dispatchEvent(new CustomEvent('live', {bubbles: true}));
     const summary = document.querySelector('.live-summary')?.textContent.trim();
     if (summary && summary !== this.said && Date.now() - (this.saidAt ?? 0) >= READ_EVERY) {
       this.said = this.aloud.textContent = summary;

@@ -60,6 +60,7 @@ class UsageChart extends HTMLElement {
         lineStyle: {width: 2, type: head.dataset.line ?? 'solid'},
         itemStyle: {color: tint, borderRadius: kind === 'bar' ? [3, 3, 0, 0] : 0},
         symbol: rows.length > 30 || overTime ? 'none' : 'circle',
+        symbolSize: rows.length < 3 ? 10 : 4,
         barMaxWidth: 36,
         data: rows.map(row => overTime ? [place(row), value(row.cells[i])] : value(row.cells[i])),
       };

@@ -16,27 +16,7 @@ import org.junit.jupiter.api.Test;
 class CatalogPagesTests {
     private static final String DRAFT = "/operator/catalog/draft";
 
-    /** Its biggest pack loses money: 2,000 credits buy 250 of the clips that take 8 and cost $0.50, for $99.90. */
-    private static final String LOSING =
-            """
-            name: four-packs
-            profile: any_seconds
-            costing_currency: USD
-            credit: {code: CRD, list_value: "0.10"}
-            fee: {percent: "2.9", fixed: "0.30"}
-            margin_policy: {mode: strict, floor_request: "0", floor_pack: {worst: "0"}}
-            providers: [{id: gemini, adapter: gemini}]
-            models: [%s, %s, %s]
-            markup:
-              - {match: {model: draft}, price_per_clip: "0.30"}
-              - {match: {model: good}, price_per_clip: "0.50"}
-              - {match: {model: best}, price_per_clip: "0.80"}
-            packs:
-              - {id: small, price: "9.90", credits: "100"}
-              - {id: middle, price: "24.90", credits: "300"}
-              - {id: large, price: "49.90", credits: "750"}
-              - {id: huge, price: "99.90", credits: "2000"}
-            """.formatted(model("draft", "0.15"), model("good", "0.25"), model("best", "0.50"));
+    private static final String LOSING = LosingList.YAML;
 
     private final RunningSystem system = RunningSystem.shared();
 
@@ -127,12 +107,5 @@ class CatalogPagesTests {
                         system.billing("/v1/reports/usage_detail?from=2026-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"))
                 .text()
                 .contains("completed"));
-    }
-
-    private static String model(String id, String cost) {
-        return "{id: " + id
-                + ", provider: gemini, provider_model: veo-3.1-fast-generate-preview, capabilities: {operations:"
-                + " [text_to_video], seconds: {min: 1, max: 20}, clips: {min: 1, max: 8}, resolutions: [1280x720], audio: always},"
-                + " costs: [{unit: clip, amount: \"" + cost + "\", source: test}]}";
     }
 }

@@ -119,9 +119,14 @@ public final class Tariff {
         return money(sum.times(BigDecimal.valueOf(clips)));
     }
 
-    /** What the customer pays for so many clips of that length, ordered and delivered in full. */
-    public Credits credits(int seconds, int clips, Inputs inputs) {
-        return credits(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(seconds, clips), inputs);
+    /**
+     * What the customer pays for so many clips of the length that was asked for, delivered in full.
+     *
+     * @param boughtSeconds the length that was ordered for it; by volume tiers nobody pays more than that would cost
+     */
+    public Credits credits(int seconds, int boughtSeconds, int clips, Inputs inputs) {
+        return credits(
+                Collections.nCopies(clips, BigDecimal.valueOf(seconds)), new Order(boughtSeconds, clips), inputs);
     }
 
     /** Whether more such clips cost the customer just as much each: no rounding, no tier and no minimum is met. */
@@ -131,7 +136,7 @@ public final class Tariff {
         }
         Order order = new Order(seconds, clips);
         Ratio price = price(Collections.nCopies(clips, BigDecimal.valueOf(seconds)), order, inputs);
-        BigDecimal paid = credits(seconds, clips, inputs).toDecimal().multiply(listValue);
+        BigDecimal paid = credits(seconds, seconds, clips, inputs).toDecimal().multiply(listValue);
         return price.top().compareTo(paid.multiply(price.bottom())) == 0;
     }
 

@@ -223,6 +223,23 @@ class VersionTests {
         publish("k1", Samples.document("mended")).statusCode(201).body("version", equalTo(1));
     }
 
+    /** A version that the other services cannot read would be in force here, and they would sell by the one before it. */
+    @Test
+    void whatTheOthersWouldNotTakeIsNotPublished() {
+        publish("k1", Samples.document("first")).statusCode(201);
+        publish("k2", Samples.document("x".repeat(2_000)))
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#/name")));
+        publish("k3", "effective_from: 9999-12-31T23:59:59.999999Z\n" + Samples.document("late"))
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#/effective_from")));
+        // Each of these is two bytes as JSON has it: short enough to be read here, too large for the topic.
+        publish("k4", Samples.document("large") + "notes: '" + "\"".repeat(8_500_000) + "'\n")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#")));
+        as().get(PATH + "?limit=1").then().body("data[0].version", equalTo(1));
+    }
+
     @Test
     void listsNewestFirstPageByPage() {
         for (int i = 1; i <= 5; i++) {

@@ -17,6 +17,9 @@ public class AccountNames {
             "SELECT account_id, external_id FROM account WHERE tenant_id = ? AND account_id = ANY (?)";
     private static final String IDS = "SELECT account_id FROM account WHERE tenant_id = ? AND external_id = ?";
 
+    private static final String MANY_IDS =
+            "SELECT account_id, external_id FROM account WHERE tenant_id = ? AND external_id = ANY (?)";
+
     /** No account has this id. */
     private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
 
@@ -41,6 +44,22 @@ public class AccountNames {
                                 row.getString("external_id")))
                 .forEach(name -> names.put(name.getKey(), name.getValue()));
         return names;
+    }
+
+    /** Our ids of those of the accounts the tenant calls so that exist, by what it calls them. */
+    public Map<String, AccountId> named(TenantId tenant, Collection<String> externalIds) {
+        Map<String, AccountId> ids = new HashMap<>();
+        Object[] wanted = externalIds.toArray();
+        books.all(
+                        MANY_IDS,
+                        select -> {
+                            select.setObject(1, tenant.value());
+                            select.setArray(2, select.getConnection().createArrayOf("text", wanted));
+                        },
+                        row -> Map.entry(
+                                row.getString("external_id"), new AccountId(LedgerRows.uuid(row, "account_id"))))
+                .forEach(id -> ids.put(id.getKey(), id.getValue()));
+        return ids;
     }
 
     /** Our id of the account the tenant calls so; as good as none where there is none. */

@@ -62,14 +62,104 @@ class CatalogBrowserTests {
             assertThat(page.getByText("Saved.")).isVisible();
             assertThat(scene.heard("drafts/winter")).isEqualTo("PUT \"4-" + CatalogScene.SHA + "\" name: mine\n");
         });
-        scene.say("drafts/winter!PUT", 412, "{\"code\":\"precondition_failed\"}");
+    }
+
+    @Test
+    void whatTwoPeopleWroteIsPutTogetherPartByPart() {
+        String mine = CatalogScene.YAML.replace("99.90", "89.90").replace("# Prices", "# My prices");
         expecting(DRAFT + "?name=winter", List.of("412"), page -> {
-            page.getByLabel("The document, as YAML").fill("name: mine\n");
+            page.getByLabel("The document, as YAML").fill(mine);
+            scene.say("drafts/winter!PUT", 412, "{\"code\":\"precondition_failed\"}");
+            scene.keep(CatalogScene.YAML.replace("99.90", "109.90").replace("name: winter", "name: cold"), "5");
             page.getByText("Save the draft").click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("Somebody else has changed the draft");
-            assertThat(page.getByLabel("The document, as YAML")).hasValue("name: mine\n");
-            assertThat(page.locator("pre.lines")).containsText("− 2 name: winter");
-            assertThat(page.locator("pre.lines")).containsText("+ 1 name: mine");
+            assertThat(page.getByLabel("The document, as YAML")).hasValue(mine);
+            assertThat(page.locator(".part")).hasCount(2);
+            assertThat(page.locator(".part").last()).containsText("packs › bulk");
+            assertThat(page.locator(".part").last()).containsText("109.90");
+
+            page.locator("#merge").click();
+            assertThat(page.locator("#work")).containsText("Choose for each part that both have changed");
+            page.locator(".part").first().getByLabel("Which lines hold").selectOption("mine");
+            page.locator(".part").last().getByLabel("Which lines hold").selectOption("theirs");
+            page.locator("#merge").click();
+            assertThat(page.locator(".part")).hasCount(0);
+            assertThat(page.getByLabel("The document, as YAML"))
+                    .hasValue(CatalogScene.YAML.replace("99.90", "109.90").replace("# Prices", "# My prices"));
+
+            scene.say("drafts/winter!PUT", 200, "{\"etag\":\"6-x\"}");
+            page.getByText("Save the draft").click();
+            assertThat(page.getByText("Saved.")).isVisible();
+            assertThat(scene.heard("drafts/winter")).startsWith("PUT \"5-" + CatalogScene.SHA + "\" # My prices from");
+        });
+    }
+
+    @Test
+    void aFormWritesIntoTheTextAndLosesNothing() {
+        at(DRAFT + "?name=winter", page -> {
+            page.getByLabel("The document, as YAML").fill(CatalogScene.YAML + "# typed, not saved\n");
+            page.locator("#step-packs").press("Enter");
+            assertThat(page.locator("#step-packs")).isFocused();
+            page.getByLabel("Price, in the costing currency").fill("129");
+            page.getByLabel("Price, in the costing currency").press("Enter");
+            assertThat(page.locator("#work")).containsText("Written into the document, not saved yet. Line 14");
+            assertThat(page.getByLabel("The document, as YAML"))
+                    .hasValue(CatalogScene.YAML.replace("99.90", "129") + "# typed, not saved\n");
+
+            // What was changed by hand since the form was shown stays.
+            page.getByLabel("The document, as YAML")
+                    .fill(CatalogScene.YAML.replace("99.90", "135") + "# typed, not saved\n");
+            page.locator("#step-put").click();
+            assertThat(page.locator("#work")).containsText("The document says so already.");
+            assertThat(page.getByLabel("Price, in the costing currency")).hasValue("135");
+
+            // What was typed into one form is written before another is shown.
+            page.getByLabel("Credits included").fill("1500");
+            page.locator("#step-prices").click();
+            assertThat(page.getByLabel("How much")).hasValue("2.5");
+            page.getByLabel("How much").fill("3");
+            page.getByText("Save the draft").click();
+            assertThat(page.getByText("Saved.")).isVisible();
+            assertThat(scene.heard("drafts/winter"))
+                    .contains(
+                            "price: \"135\", credits: \"1500\"", "multiplier: \"3\" # over cost", "# typed, not saved");
+        });
+    }
+
+    @Test
+    void pricesAreLookedAtBeforeTheyAreTaken() {
+        at(DRAFT + "/import?name=winter", page -> {
+            page.getByLabel("Price list").fill("model,price\n");
+            page.getByText("See what changes").click();
+            assertThat(page.locator("#found-head")).hasText("2 of 3 prices are new");
+            assertThat(page.locator("#imported")).containsText("−33.33 %");
+            assertThat(page.locator("main")).containsText("pika/2.2");
+            page.getByText("Take the prices into winter").click();
+            page.waitForURL(url -> url.contains("saved=true"));
+            assertThat(scene.heard("import/prices")).startsWith("POST \"4-" + CatalogScene.SHA + "\" model,price");
+        });
+        scene.say(
+                "import/prices",
+                422,
+                "{\"errors\":[{\"pointer\":\"#/2/price\",\"line\":2,\"detail\":\"is missing\"}]}");
+        expecting(DRAFT + "/import?name=winter", List.of("422"), page -> {
+            page.getByLabel("Price list").fill("model\nveo\n");
+            page.getByText("See what changes").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("line 2, #/2/price is missing");
+            assertThat(page.getByLabel("Price list").first()).hasValue("model\nveo\n");
+        });
+    }
+
+    @Test
+    void aForecastIsNarrowedToCustomersThatExist() {
+        expecting(DRAFT + "/forecasts?name=winter", List.of("422"), page -> {
+            page.getByLabel("Only these customers").fill("nobody-1, nobody-2");
+            page.getByLabel("Only this plan").fill("creator");
+            page.getByText("Begin the forecast").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("nobody-1, nobody-2");
+            assertThat(page.getByLabel("Only these customers")).hasValue("nobody-1, nobody-2");
+            assertThat(page.getByLabel("Only this plan")).hasValue("creator");
+            assertThat(scene.heard("forecasts")).isEmpty();
         });
     }
 

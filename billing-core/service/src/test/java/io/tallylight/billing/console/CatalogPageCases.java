@@ -24,6 +24,14 @@ final class CatalogPageCases {
                             DRAFT + "/forecasts/" + CatalogScene.FORECAST,
                             404,
                             503),
+                    page("explain", CATALOG + "/explain", CATALOG + "/explain?what=role:preview&seconds=5", 200, 200),
+                    page("draft-import", DRAFT + "/import", DRAFT + "/import?name=winter", 200, 503),
+                    Stream.of("prices", "plans", "packs", "policy")
+                            .map(step -> one(
+                                    "draft-form-" + step,
+                                    DRAFT,
+                                    DRAFT + "?name=winter&step=" + step,
+                                    CatalogPageCases::filled)),
                     Stream.of(
                             outlook("filled", ""),
                             outlook("empty", "?history=month,model,usd_per_second%0A2026-01,x,0.1"),

@@ -14,6 +14,14 @@ final class CatalogScene {
             name: winter
             costing_currency: USD
             credit: {code: CRD, list_value: "0.01"}
+            models: [{id: veo-3.1, provider: gemini}, {id: kling-3.0, provider: kling}]
+            roles: [{id: preview, primary: veo-3.1, fallbacks: [kling-3.0]}]
+            markup:
+              - id: usual
+                match: {}
+                multiplier: "2.5" # over cost
+            plans:
+              - {id: creator, name: Creator, interval: month, price: "20", credits: "2000"}
             packs:
               - {id: bulk, name: "2,000 credits", price: "99.90", credits: "2000"}
             """;
@@ -42,7 +50,15 @@ final class CatalogScene {
     static CatalogScene cutOff() {
         CatalogScene scene = new CatalogScene();
         for (String path : new String[] {
-            "versions", "drafts", "margins", "forecasts", "versions/2", "drafts/winter", "forecasts/" + FORECAST
+            "versions",
+            "drafts",
+            "margins",
+            "forecasts",
+            "versions/2",
+            "versions/in-force.yaml",
+            "drafts/winter",
+            "explain",
+            "forecasts/" + FORECAST
         }) {
             scene.say(path, 503, "{}");
         }
@@ -63,6 +79,16 @@ final class CatalogScene {
 
     String heard(String path) {
         return FakeNeighbours.heard(made.tenantId(), "/v1/catalog/" + path);
+    }
+
+    /** Somebody else has saved this text, as that revision. */
+    void keep(String text, String revision) {
+        say(
+                "drafts/winter!GET",
+                200,
+                with(
+                        draft("winter", 0, "false").replace("\"4-", "\"" + revision + "-"),
+                        ",\"flaws\":[],\"gate\":" + report(false) + ",\"source\":" + quoted(text)));
     }
 
     /** What checking a sound text says that loses money. */
@@ -124,6 +150,8 @@ final class CatalogScene {
         say("drafts/winter/diff", 200, difference());
         say("versions/3/diff", 200, difference());
         say("validate", 200, unsound());
+        say("explain", 200, explained());
+        say("import/prices", 200, imported());
         say("margins", 200, """
                 {"version":2,"currency":"USD","tolerance":"0.05","windows":[{"days":7,"total":{"id":"","generations":120,"expected":"0.62",
                  "realised":"0.55","drift":"-0.07","alarm":true},"models":[{"id":"veo-3.1","generations":120,"expected":"0.60",
@@ -135,6 +163,27 @@ final class CatalogScene {
                 "{\"data\":[" + forecast(FORECAST, "done", "") + "," + forecast(RUNNING, "running", "") + "]}");
         say("forecasts/" + FORECAST, 200, forecast(FORECAST, "done", ",\"result\":" + result()));
         say("forecasts/" + RUNNING, 200, forecast(RUNNING, "running", ""));
+    }
+
+    private static String explained() {
+        return """
+                {"catalog":"version 2","at":"2026-11-20T10:00:00Z","candidates":[
+                 {"model":"veo-3.1","cost":[{"step":"","unit":"second","quantity":"5","amount":{"amount":"0.75","currency":"USD"},
+                   "pointer":"#/models/0/costs/1","source":"https://example.com/prices"}],
+                  "most_cost":{"amount":"0.75","currency":"USD"},"rule":{"index":1,"id":"drafts","match":"role preview","price":"2 times the cost"},
+                  "beaten":[{"rule":{"index":0,"match":"everything","price":"2.5 times the cost"},"why":"the winning rule names the role, this one does not"}],
+                  "price":{"amount":"1.5","currency":"USD"},"credits":"150","fee":{"amount":"0.0435","currency":"USD"},"margin":"0.471","dropped":[]},
+                 {"model":"kling-3.0","cost":[],"beaten":[],"dropped":[{"code":"closed_for_plan","detail":"kling-3.0 is closed for creator."},
+                  {"code":"retired","detail":"since 2026-09-24"}]}]}""";
+    }
+
+    private static String imported() {
+        return """
+                {"dry_run":true,"into":"winter","base":"draft:winter","changes":[
+                 {"model":"veo-3.1","kind":"changed","before":"0.15","after":"0.10","percent":"-33.333333333333","source":"https://example.com/prices"},
+                 {"model":"veo-3.1","resolution":"1920x1080","kind":"added","after":"0.20","source":"https://example.com/prices"},
+                 {"model":"kling-3.0","kind":"same","before":"0.12","after":"0.12","source":"https://example.com/prices"}],
+                 "unknown":["pika/2.2"],"difference":%s,"gate":%s}""".formatted(difference(), report(false));
     }
 
     private static String version(int number, String name, String state, String from) {

@@ -191,7 +191,7 @@ final class ClipExposures {
         return new Exposure(
                 new Clip(made.ware().id(), made.resolution(), made.audio(), made.operation(), seconds, clips),
                 tariff.cost(bought, clips, inputs).amount(),
-                tariff.credits(seconds, clips, inputs).toDecimal());
+                tariff.credits(seconds, bought, clips, inputs).toDecimal());
     }
 
     private @Nullable Tariff tariff(Made made, Context context) {

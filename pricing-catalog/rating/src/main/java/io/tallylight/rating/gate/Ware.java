@@ -79,12 +79,14 @@ record Ware(
         List<Ware> parts = new ArrayList<>();
         NavigableSet<Instant> turns = new TreeSet<>();
         boolean openInput = false;
+        boolean byInput = false;
         for (Pipeline.Step step : pipeline.steps()) {
             Ware part = step.model() == null ? null : models.get(step.model());
             if (part != null) {
                 parts.add(part);
                 turns.addAll(part.turns);
                 openInput |= part.openInput;
+                byInput |= part.model.costs().stream().anyMatch(Ware::isByInput);
             }
             Cost cost = step.cost();
             if (cost != null) {
@@ -98,9 +100,13 @@ record Ware(
             from = part.from != null && (from == null || part.from.isAfter(from)) ? part.from : from;
             until = part.until != null && (until == null || part.until.isBefore(until)) ? part.until : until;
         }
-        return parts.isEmpty()
-                ? null
-                : new Ware(pipeline.id(), parts.getFirst().model, null, from, until, turns, openInput);
+        if (parts.isEmpty()) {
+            return null;
+        }
+        // What may go in is the first model's to say; a later one is paid for all of it, whatever it takes by itself.
+        Model first = parts.getFirst().model;
+        boolean unbounded = first.capabilities().maxInputSeconds() == null;
+        return new Ware(pipeline.id(), first, null, from, until, turns, openInput || (byInput && unbounded));
     }
 
     private static boolean isByInput(Cost cost) {

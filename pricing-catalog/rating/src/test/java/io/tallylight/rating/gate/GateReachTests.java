@@ -138,6 +138,22 @@ class GateReachTests {
         assertThat(report.retired()).isEmpty();
     }
 
+    /** A request's input is held against the first model alone; a later one is paid for all of it. */
+    @Test
+    void whatGoesIntoAPipelineIsBoundedByItsFirstModelOnly() {
+        GateReport report = check(new PriceListText()
+                .model("video", "{values: [5]}", CHEAP)
+                .model(
+                        "larger",
+                        "{values: [5]}, max_input_seconds: 7",
+                        "[{unit: second, amount: \"0.05\", source: test}, {unit: input_second, amount: \"0.01\", source: test}]")
+                .with("pipelines: [{id: both, steps: [{id: v, model: video}, {id: l, after: [v], model: larger}]}]")
+                .rule("{match: {}, price_per_second: \"0.05\"}")
+                .plan("{id: p, price: \"20\", credits: \"100\", models: [both]}"));
+        // 5 × 0.05 twice and 3,600 × 0.01 against 25 credits.
+        assertThat(cost(report)).isEqualTo("146");
+    }
+
     @Test
     void moreThanTheFewestClipsMayBeDearer() {
         // Half a credit a clip, rounded down to whole ones: 2 take 1, and 3 take no more.

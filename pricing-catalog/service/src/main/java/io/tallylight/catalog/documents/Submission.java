@@ -13,6 +13,7 @@ import io.tallylight.rating.UnreadableDocument;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,8 @@ public record Submission(String text, String type, JsonNode tree) {
         return switch (CatalogDocument.read(tree, text)) {
             case ReadResult.Unsound(List<Flaw> flaws) -> new Checked.Unsound(flaws);
             case ReadResult.Read(CatalogDocument document) -> {
-                List<Flaw> flaws = schema.flaws(tree);
+                List<Flaw> flaws = new ArrayList<>(schema.flaws(tree));
+                flaws.addAll(Tellable.flaws(document));
                 Instant from = document.effectiveFrom();
                 if (from != null && !from.equals(from.truncatedTo(ChronoUnit.MICROS))) {
                     flaws = List.of(new Flaw("#/effective_from", "is exact to a microsecond, not more"));

@@ -1,5 +1,6 @@
 package io.tallylight.catalog.forecasts;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.tallylight.access.Caller;
@@ -141,6 +142,7 @@ public class ForecastsResource {
     @GET
     @Path("/{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking // It looks for the job before it returns the stream, which by its type would run on the event loop.
     @APIResponse(
             responseCode = "200",
             description = "Events progress, each with the forecast without its result as data",

@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tallylight.catalog.documents.Sha256;
 import io.tallylight.catalog.documents.Submission;
 import io.tallylight.catalog.documents.Submission.Checked;
+import io.tallylight.catalog.documents.Tellable;
 import io.tallylight.catalog.gates.Gatekeeper;
 import io.tallylight.catalog.schema.DocumentSchema;
 import io.tallylight.events.CatalogCodec;
 import io.tallylight.events.CatalogPublished;
+import io.tallylight.events.Message;
 import io.tallylight.events.outbox.Outbox;
 import io.tallylight.rating.CatalogDocument;
 import io.tallylight.rating.CatalogDocument.Flaw;
@@ -89,14 +91,17 @@ public class Publisher {
                 meters.counter("tallylight_catalog_publications_refused").increment();
                 return new Published.BelowFloor(report);
             }
+            CatalogVersion row = row(wanted, document, version, from, now, gatekeeper.toJson(report));
+            Message message = CatalogCodec.encode(new CatalogPublished(
+                    row.tenantId, row.version, row.name, row.effectiveFrom, row.publishedAt, row.document));
+            List<Flaw> untold = Tellable.flaws(message);
+            if (!untold.isEmpty()) {
+                return new Published.Unsound(untold);
+            }
             // From here on the version must be published.
             run(connection, COUNT, tenant);
-            CatalogVersion row = row(wanted, document, version, from, now, gatekeeper.toJson(report));
             row.persist();
-            Outbox.append(
-                    connection,
-                    CatalogCodec.encode(new CatalogPublished(
-                            row.tenantId, row.version, row.name, row.effectiveFrom, row.publishedAt, row.document)));
+            Outbox.append(connection, message);
             meters.counter("tallylight_catalog_versions_published").increment();
             return new Published.Version(row);
         } catch (SQLException e) {

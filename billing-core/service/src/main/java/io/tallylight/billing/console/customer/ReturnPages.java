@@ -1,6 +1,7 @@
 package io.tallylight.billing.console.customer;
 
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.tallylight.access.Problems;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * nothing by itself beyond having the order looked at once more, so it may be reloaded as often as one likes.
  */
 @Path("/")
+@RunOnVirtualThread
 class ReturnPages {
     /** The order's session is asked about at every fifth look: the webhook is usually faster. */
     private static final int LOOK_EVERY = 5;
@@ -58,7 +60,6 @@ class ReturnPages {
     @GET
     @Path("checkout/return")
     @Produces(MediaType.TEXT_HTML)
-    @RunOnVirtualThread
     @RolesAllowed({Role.CUSTOMER_NAME, Role.CUSTOMER_VIEWER_NAME})
     public TemplateInstance back(
             @QueryParam("order") @Nullable String id, @QueryParam("cancelled") @Nullable String cancelled) {
@@ -72,7 +73,6 @@ class ReturnPages {
     @Path("checkout/cancel")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    @RunOnVirtualThread
     @RolesAllowed(Role.CUSTOMER_NAME)
     public Response cancel(@FormParam("order") @Nullable String id) {
         Order order = own(who.account(), id);
@@ -84,7 +84,7 @@ class ReturnPages {
     @GET
     @Path("live/orders/{order}")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RunOnVirtualThread
+    @Blocking // It looks at the order before it returns the stream, which by its type would run on the event loop.
     public Multi<OutboundSseEvent> stream(
             @Context Sse sse,
             @PathParam("order") String id,

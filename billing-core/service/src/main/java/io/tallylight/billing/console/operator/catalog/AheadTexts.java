@@ -246,4 +246,19 @@ public interface AheadTexts {
 
     @Message
     String mix_none();
+
+    @Message
+    String of_plan(String plan);
+
+    @Message
+    String of_accounts(int count);
+
+    @Message
+    String only_accounts();
+
+    @Message
+    String only_accounts_hint();
+
+    @Message
+    String scenarios_hint();
 }

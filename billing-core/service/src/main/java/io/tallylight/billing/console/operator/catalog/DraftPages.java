@@ -6,20 +6,26 @@ import io.tallylight.access.Problems;
 import io.tallylight.billing.console.operator.catalog.CatalogCalls.Reply;
 import io.tallylight.billing.console.operator.catalog.Drafts.Draft;
 import io.tallylight.billing.console.operator.catalog.Drafts.Found;
+import io.tallylight.billing.console.operator.catalog.Editor.Told;
+import io.tallylight.billing.console.operator.catalog.Editors.Pressed;
+import io.tallylight.billing.console.operator.catalog.form.Step;
+import io.tallylight.billing.console.operator.catalog.form.StepForm;
 import io.tallylight.billing.console.shell.SignedIn;
 import io.tallylight.billing.people.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,33 +41,34 @@ public class DraftPages {
 
     private final SignedIn who;
     private final Drafts drafts;
+    private final Editors editors;
 
-    DraftPages(SignedIn who, Drafts drafts) {
+    DraftPages(SignedIn who, Drafts drafts, Editors editors) {
         this.who = who;
         this.drafts = drafts;
+        this.editors = editors;
     }
 
     /**
      * The editor.
      *
      * @param draft as it is kept; null where there is none of that name
-     * @param source what stands in the field
-     * @param checked what checking that gave; null where nobody says
+     * @param editor what stands in it; null where there is neither a draft nor anything typed
      * @param difference what the kept draft changes; null where nobody says
      * @param failed the key of the text that says why nothing was kept; empty where it was, or nothing was tried
-     * @param theirs where the kept draft and the field differ after somebody else has saved
      */
     public record Edit(
             String name,
             @Nullable Draft draft,
-            String source,
-            @Nullable Checked checked,
+            @Nullable Editor editor,
             @Nullable DifferenceView difference,
             boolean mayEdit,
             boolean saved,
-            String failed,
-            List<TextDifference.Line> theirs)
+            String failed)
             implements TemplateInstance {}
+
+    /** The part of it that is at work: the field, the forms beside it, and what is wrong. */
+    public record Work(Editor editor) implements TemplateInstance {}
 
     /** What checking a text gave; null where the catalog service does not answer. */
     public record Validation(@Nullable Checked checked) implements TemplateInstance {}
@@ -69,12 +76,30 @@ public class DraftPages {
     /** The gate's report on a draft. */
     public record Check(String name, Draft draft) implements TemplateInstance {}
 
+    /**
+     * Shows the draft.
+     *
+     * @param step the form that is open beside it; none where it is no step's word
+     * @param item the item the form shows
+     */
     @GET
-    public TemplateInstance edit(@QueryParam("name") @Nullable String name, @QueryParam("saved") boolean saved) {
+    public TemplateInstance edit(
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("saved") boolean saved,
+            @QueryParam("step") @Nullable String step,
+            @QueryParam("item") @Nullable String item) {
         String draftName = name(name);
         return switch (drafts.one(draftName)) {
-            case Found.There(Draft draft) -> editor(draft, saved);
-            case Found.None() -> new Edit(draftName, null, "", null, null, mayEdit(), false, "", List.of());
+            case Found.There(Draft draft) ->
+                new Edit(
+                        draftName,
+                        draft,
+                        editors.of(draft, Step.of(text(step)), text(item)),
+                        draft.checked().sound() ? drafts.difference(draftName) : null,
+                        mayEdit(),
+                        saved,
+                        "");
+            case Found.None() -> new Edit(draftName, null, null, null, mayEdit(), false, "");
             case Found.Silent() -> throw silent();
         };
     }
@@ -97,37 +122,100 @@ public class DraftPages {
             when refused.status() == 412 -> Response.seeOther(at(draftName)).build();
             case Reply.Refused refused ->
                 Response.status(422)
-                        .entity(new Edit(draftName, null, "", null, null, true, false, "bad_name", List.of()))
+                        .entity(new Edit(draftName, null, null, null, true, false, "bad_name"))
                         .build();
             case Reply.Silent silent -> throw silent();
         };
     }
 
-    /**
-     * Keeps what stands in the field, sound or not.
-     *
-     * @param etag the state of the draft the page was made with
-     */
+    /** Keeps what stands in the field, sound or not, with what stands in the form beside it. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Role.OPERATOR_NAME)
-    public Response save(
-            @FormParam("name") @Nullable String name,
-            @FormParam("etag") @Nullable String etag,
-            @FormParam("yaml") @Nullable String yaml) {
-        String draftName = name(name);
-        String source = unix(yaml);
-        return switch (drafts.save(draftName, source, Objects.requireNonNullElse(etag, ""))) {
+    public Response save(MultivaluedMap<String, String> form) {
+        EditorInput input = EditorInput.of(form);
+        Pressed pressed = Editors.written(input);
+        if (pressed.failed()) {
+            return Response.status(422)
+                    .entity(page(input, pressed, "form_not_written"))
+                    .build();
+        }
+        return switch (drafts.save(input.name(), pressed.text(), input.etag())) {
             case Reply.Good good ->
-                Response.seeOther(URI.create(at(draftName) + "&saved=true")).build();
+                Response.seeOther(URI.create(at(input.name()) + "&saved=true" + open(pressed)))
+                        .build();
+            case Reply.Refused refused
+            when refused.status() == 412 ->
+                Response.status(412)
+                        .entity(page(input.inConflict(), pressed, "changed_meanwhile"))
+                        .build();
             case Reply.Refused refused ->
-                Response.status(refused.status() == 412 ? 412 : 422)
-                        .entity(unsaved(draftName, source, Refusals.text(refused)))
+                Response.status(422)
+                        .entity(page(input, pressed, Refusals.text(refused)))
                         .build();
             case Reply.Silent silent ->
-                Response.status(503)
-                        .entity(unsaved(draftName, source, "silent"))
-                        .build();
+                Response.status(503).entity(page(input, pressed, "silent")).build();
+        };
+    }
+
+    /**
+     * Writes what stands in the form into the text, and shows another part of it or takes one out. Nothing is kept yet.
+     *
+     * @param what {@code show}, {@code put}, {@code remove}, {@code close}, or the step that is to be opened
+     */
+    @POST
+    @Path("form/{what}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Role.OPERATOR_NAME)
+    public TemplateInstance form(
+            @PathParam("what") String what,
+            @HeaderParam("HX-Request") boolean part,
+            MultivaluedMap<String, String> form) {
+        EditorInput input = EditorInput.of(form);
+        Pressed pressed = pressed(what, input);
+        Edit page = page(input, pressed, "");
+        return part && page.editor() != null ? new Work(page.editor()) : page;
+    }
+
+    private static Pressed pressed(String what, EditorInput input) {
+        if (what.equals("remove") && input.step().isPresent()) {
+            return Editors.takenOut(input, input.step().get());
+        }
+        Pressed written = Editors.written(input);
+        if (written.failed() || what.equals("put")) {
+            return what.equals("put") && written.told().equals(Told.NOTHING)
+                    ? new Pressed(written.text(), written.form(), new Told("same_already", 0))
+                    : written;
+        }
+        StepForm next =
+                switch (what) {
+                    case "show" ->
+                        input.step()
+                                .map(step -> StepForm.of(written.text(), step, input.wanted()))
+                                .orElse(null);
+                    case "close" -> null;
+                    default ->
+                        Step.of(what)
+                                .map(step -> StepForm.of(written.text(), step, ""))
+                                .orElseThrow(() -> Problems.notFound("step"));
+                };
+        return new Pressed(written.text(), next, written.told());
+    }
+
+    /** Puts together what two people have written, part by part as chosen. Nothing is kept yet. */
+    @POST
+    @Path("merge")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Role.OPERATOR_NAME)
+    public TemplateInstance merge(@HeaderParam("HX-Request") boolean part, MultivaluedMap<String, String> form) {
+        EditorInput input = EditorInput.of(form);
+        return switch (drafts.one(input.name())) {
+            case Found.There(Draft kept) -> {
+                Editor editor = editors.merged(input.inConflict(), kept);
+                yield part ? new Work(editor) : new Edit(input.name(), kept, editor, null, mayEdit(), false, "");
+            }
+            case Found.None() -> page(input, Editors.written(input), "gone");
+            case Found.Silent() -> page(input, Editors.written(input), "silent");
         };
     }
 
@@ -137,7 +225,7 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Role.OPERATOR_NAME)
     public TemplateInstance validate(@FormParam("yaml") @Nullable String yaml) {
-        return new Validation(drafts.check(unix(yaml)));
+        return new Validation(drafts.check(EditorInput.unix(yaml)));
     }
 
     /** Throws the draft away, if it is still what was seen. */
@@ -165,34 +253,15 @@ public class DraftPages {
         };
     }
 
-    private Edit editor(Draft draft, boolean saved) {
-        return new Edit(
-                draft.row().name(),
-                draft,
-                draft.source(),
-                draft.checked(),
-                draft.checked().sound() ? drafts.difference(draft.row().name()) : null,
-                mayEdit(),
-                saved,
-                "",
-                List.of());
+    /** The field keeps what was typed, and so does the form; what somebody else has saved meanwhile stands beside it. */
+    private Edit page(EditorInput input, Pressed pressed, String failed) {
+        Draft kept = drafts.one(input.name()) instanceof Found.There(Draft draft) ? draft : null;
+        return new Edit(input.name(), kept, editors.of(input, pressed, kept), null, mayEdit(), false, failed);
     }
 
-    /** The field keeps what was typed; what somebody else has saved meanwhile stands beside it. */
-    private Edit unsaved(String name, String source, String failed) {
-        Draft kept = drafts.one(name) instanceof Found.There(Draft draft) ? draft : null;
-        return new Edit(
-                name,
-                kept,
-                source,
-                drafts.check(source),
-                null,
-                true,
-                false,
-                failed,
-                kept == null || !failed.equals("changed_meanwhile")
-                        ? List.of()
-                        : TextDifference.between(kept.source(), source));
+    private static String open(Pressed pressed) {
+        StepForm form = pressed.form();
+        return form == null ? "" : "&step=" + form.step().word() + "&item=" + CatalogCalls.encoded(form.item());
     }
 
     private boolean mayEdit() {
@@ -207,9 +276,8 @@ public class DraftPages {
         return URI.create(PATH + "?name=" + CatalogCalls.encoded(name));
     }
 
-    /** Browsers send the line ends of typewriters. */
-    private static String unix(@Nullable String text) {
-        return text == null ? "" : text.replace("\r\n", "\n");
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
     }
 
     static RuntimeException silent() {

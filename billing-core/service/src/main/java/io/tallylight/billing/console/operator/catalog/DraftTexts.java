@@ -86,12 +86,6 @@ public interface DraftTexts {
     String saved();
 
     @Message
-    String theirs();
-
-    @Message
-    String theirs_what();
-
-    @Message
     String document_yaml();
 
     @Message

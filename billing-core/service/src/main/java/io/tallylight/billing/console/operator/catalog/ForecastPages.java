@@ -7,9 +7,11 @@ import io.tallylight.access.Problems;
 import io.tallylight.billing.accounts.AccountNames;
 import io.tallylight.billing.console.operator.catalog.CatalogCalls.Call;
 import io.tallylight.billing.console.operator.catalog.CatalogCalls.Reply;
+import io.tallylight.billing.console.operator.catalog.document.DocumentText;
 import io.tallylight.billing.console.shell.SignedIn;
 import io.tallylight.billing.people.Role;
 import io.tallylight.values.AccountId;
+import io.tallylight.values.TenantId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -23,13 +25,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +42,9 @@ public class ForecastPages {
     static final String PATH = DraftPages.PATH + "/forecasts";
 
     private static final int USUAL_DAYS = 30;
-    private static final int MOST = 5;
     private static final int ROWS = 50;
+    /** Stands for the version in force before it is known which that is. */
+    private static final String IN_FORCE = "in-force";
 
     private final SignedIn who;
     private final Forecasts forecasts;
@@ -74,30 +75,47 @@ public class ForecastPages {
      * @param forecasts the newest first; null where nobody says
      * @param drafts that can be played
      * @param versions that can be played
+     * @param plans of the version in force, to help with typing
      * @param failed the key of the text that says why none was begun; empty where nothing was tried
+     * @param unknown customers that there are none of
      */
     public record Page(
             String name,
             @Nullable List<ForecastRow> forecasts,
             List<DraftRow> drafts,
             List<VersionRow> versions,
-            LocalDate from,
-            LocalDate to,
+            List<String> plans,
+            ForecastForm form,
             String key,
             boolean mayEdit,
-            String failed)
+            String failed,
+            List<String> unknown)
             implements TemplateInstance {}
 
     /** One, while it runs and after. */
     public record Job(ForecastRow forecast, @Nullable Played played, boolean mayEdit) implements TemplateInstance {}
 
-    /** The part of it that is looked at again while it runs. */
+    /** How far it is: what changes each second while it runs. */
+    public record Running(ForecastRow forecast) implements TemplateInstance {}
+
+    /** All that changes when it ends. */
     public record Progress(ForecastRow forecast, @Nullable Played played, boolean mayEdit)
             implements TemplateInstance {}
 
     @GET
     public TemplateInstance list(@QueryParam("name") @Nullable String name) {
-        return page(DraftPages.name(name), "");
+        String draft = DraftPages.name(name);
+        LocalDate today = clock.instant().atZone(who.zone()).toLocalDate();
+        return page(
+                draft,
+                new ForecastForm(
+                        today.minusDays(USUAL_DAYS).toString(),
+                        today.minusDays(1).toString(),
+                        "",
+                        "",
+                        List.of(Drafts.PREFIX + draft, IN_FORCE)),
+                "",
+                List.of());
     }
 
     @GET
@@ -106,9 +124,7 @@ public class ForecastPages {
         return switch (forecasts.one(id)) {
             case Reply.Good good -> {
                 ForecastRow row = ForecastRow.of(good.body());
-                Played played = row.open() || !good.body().hasNonNull("result")
-                        ? null
-                        : played(good.body().path("result"));
+                Played played = row.open() ? null : played(names, who.tenant(), good.body());
                 boolean mayEdit = who.isAny(Role.OPERATOR);
                 yield part ? new Progress(row, played, mayEdit) : new Job(row, played, mayEdit);
             }
@@ -121,6 +137,7 @@ public class ForecastPages {
      * Begins one.
      *
      * @param scenarios drafts as {@code draft:name} and versions by their numbers, five at most
+     * @param accounts only these customers, as the tenant calls them
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -131,33 +148,38 @@ public class ForecastPages {
             @FormParam("to") @Nullable String to,
             @FormParam("scenario") @Nullable List<String> scenarios,
             @FormParam("plan") @Nullable String plan,
+            @FormParam("accounts") @Nullable String accounts,
             @FormParam("key") @Nullable String key) {
         String draft = DraftPages.name(name);
-        List<String> chosen = scenarios == null ? List.of() : scenarios;
-        if (chosen.isEmpty() || chosen.size() > MOST) {
-            return answer(422, page(draft, "choose_scenarios"));
+        ForecastForm form = ForecastForm.of(from, to, plan, accounts, scenarios);
+        String wrong = form.wrong(who.zone());
+        if (!wrong.isEmpty()) {
+            return answer(422, page(draft, form, wrong, List.of()));
+        }
+        List<String> customers = form.customers();
+        Map<String, AccountId> ids = names.named(who.tenant(), customers);
+        List<String> unknown =
+                customers.stream().filter(one -> !ids.containsKey(one)).toList();
+        if (!unknown.isEmpty()) {
+            return answer(422, page(draft, form, "no_such_accounts", unknown));
         }
         Map<String, Object> wanted = new HashMap<>();
-        try {
-            wanted.put("from", midnight(from));
-            wanted.put(
-                    "to",
-                    midnight(LocalDate.parse(Objects.requireNonNullElse(to, ""))
-                            .plusDays(1)
-                            .toString()));
-        } catch (DateTimeException e) {
-            return answer(422, page(draft, "no_days"));
+        wanted.put("from", form.begin(who.zone()));
+        wanted.put("to", form.end(who.zone()));
+        wanted.put("drafts", form.scenarios());
+        if (!form.plan().isEmpty()) {
+            wanted.put("plan", form.plan());
         }
-        wanted.put("drafts", chosen);
-        if (plan != null && !plan.isBlank()) {
-            wanted.put("plan", plan.strip());
+        if (!ids.isEmpty()) {
+            wanted.put(
+                    "accounts", ids.values().stream().map(AccountId::toString).toList());
         }
         return switch (forecasts.start(wanted, FormKey.checked(key, random))) {
             case Reply.Good good ->
                 Response.seeOther(URI.create(PATH + "/" + JsonRead.text(good.body(), "id")))
                         .build();
-            case Reply.Refused refused -> answer(422, page(draft, "refused"));
-            case Reply.Silent silent -> answer(503, page(draft, "silent"));
+            case Reply.Refused refused -> answer(422, page(draft, form, "refused", List.of()));
+            case Reply.Silent silent -> answer(503, page(draft, form, "silent", List.of()));
         };
     }
 
@@ -172,38 +194,38 @@ public class ForecastPages {
                 .build();
     }
 
-    private Played played(JsonNode result) {
-        return Played.of(
-                result,
-                names.of(
-                        who.tenant(),
-                        Played.customers(result).stream()
-                                .distinct()
-                                .map(AccountId::parse)
-                                .toList()));
+    /** What came out; null where nothing has yet. */
+    static @Nullable Played played(AccountNames names, TenantId tenant, JsonNode forecast) {
+        JsonNode result = forecast.path("result");
+        return !result.isObject()
+                ? null
+                : Played.of(
+                        result,
+                        names.of(
+                                tenant,
+                                Played.customers(result).stream()
+                                        .distinct()
+                                        .map(AccountId::parse)
+                                        .toList()));
     }
 
-    private Page page(String name, String failed) {
+    private Page page(String name, ForecastForm form, String failed, List<String> unknown) {
         Reply drafts = catalog.send(Call.get(who.tenant(), who.person(), "/v1/catalog/drafts?limit=" + ROWS));
         Reply versions = catalog.send(Call.get(who.tenant(), who.person(), "/v1/catalog/versions?limit=" + ROWS));
-        LocalDate today = clock.instant().atZone(who.zone()).toLocalDate();
+        Reply inForce = catalog.send(Call.get(who.tenant(), who.person(), "/v1/catalog/versions/in-force")
+                .header("Accept", "application/yaml"));
+        JsonNode document = DocumentText.read(inForce instanceof Reply.Good good ? good.text() : "");
         return new Page(
                 name,
                 forecasts.newest(),
                 JsonRead.list(drafts.orNothing().path("data"), one -> DraftRow.of(one, Map.of())),
                 JsonRead.list(versions.orNothing().path("data"), one -> VersionRow.of(one, Map.of())),
-                today.minusDays(USUAL_DAYS),
-                today.minusDays(1),
+                JsonRead.list(document.path("plans"), one -> JsonRead.text(one, "id")),
+                form,
                 FormKey.next(random),
                 who.isAny(Role.OPERATOR),
-                failed);
-    }
-
-    private String midnight(@Nullable String day) {
-        return LocalDate.parse(Objects.requireNonNullElse(day, ""))
-                .atStartOfDay(who.zone())
-                .toInstant()
-                .toString();
+                failed,
+                unknown);
     }
 
     private static Response answer(int status, TemplateInstance page) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A forecast: past generations played through other price lists.
  *
  * @param state {@code queued}, {@code running}, {@code done}, {@code failed} or {@code cancelled}
- * @param stage what it does
+ * @param stage what it does; {@code cancelling} once it was asked to stop
  * @param done generations so far
  * @param total of so many; null where that is not known yet
+ * @param plan only usage on it; empty for any
+ * @param accounts how many customers it was narrowed to; 0 for all
  * @param scenarios what is played
  * @param failure why it failed; empty where it did not
  */
@@ -30,6 +32,8 @@ public record ForecastRow(
         @Nullable Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        String plan,
+        int accounts,
         List<Scenario> scenarios,
         String failure) {
 
@@ -41,7 +45,7 @@ public record ForecastRow(
         return new ForecastRow(
                 JsonRead.text(one, "id"),
                 JsonRead.word(one, "state"),
-                JsonRead.text(one, "stage"),
+                one.path("cancelling").asBoolean() ? "cancelling" : JsonRead.text(one, "stage"),
                 one.path("done").asLong(),
                 one.hasNonNull("total") ? one.path("total").asLong() : null,
                 JsonRead.instant(one, "from"),
@@ -49,6 +53,8 @@ public record ForecastRow(
                 JsonRead.instant(one, "created_at"),
                 JsonRead.instant(one, "started_at"),
                 JsonRead.instant(one, "finished_at"),
+                JsonRead.text(one, "plan"),
+                one.path("accounts").asInt(),
                 JsonRead.list(
                         one.path("scenarios"),
                         scenario -> new Scenario(JsonRead.text(scenario, "label"), JsonRead.text(scenario, "sha256"))),
@@ -70,9 +76,19 @@ public record ForecastRow(
         return ForecastPages.PATH + "/" + id;
     }
 
+    /** Where its page hears how far it is. */
+    public String stream() {
+        return "/live/forecasts/" + id;
+    }
+
     /** Whether it played exactly that text. */
     boolean played(String sha256) {
         return scenarios.stream().anyMatch(scenario -> scenario.sha256().equals(sha256));
+    }
+
+    /** Changes whenever a page that watches it would look different. */
+    String mark() {
+        return state + " " + stage + " " + done + " " + total;
     }
 
     /** How far it is; null where that is not known. */
