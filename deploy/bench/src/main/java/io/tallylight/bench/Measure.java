@@ -33,7 +33,7 @@ record Measure(
         return new Measure(id, what, value, null, null, null, "higher");
     }
 
-    /** The median of several rounds. */
+    /** The median of several rounds; of the two in the middle, the worse. */
     static Measure ofRounds(
             String id,
             String what,
@@ -42,7 +42,8 @@ record Measure(
             @Nullable BigDecimal aim,
             String better) {
         List<BigDecimal> sorted = rounds.stream().sorted().toList();
-        return new Measure(id, what, sorted.get(sorted.size() / 2), rounds, must, aim, better);
+        int middle = better.equals("lower") ? sorted.size() / 2 : (sorted.size() - 1) / 2;
+        return new Measure(id, what, sorted.get(middle), rounds, must, aim, better);
     }
 
     /** Whether the bar is kept; true where there is none. */

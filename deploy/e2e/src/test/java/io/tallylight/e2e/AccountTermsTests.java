@@ -91,8 +91,8 @@ class AccountTermsTests {
 
         paid(tenant, first);
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(refusal(tenant, second))
-                .isEqualTo("period_guard_reached"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(refusal(tenant, second)).isEqualTo("period_guard_reached"));
         assertThat(request(tenant, plain, FAST).status()).isEqualTo(202);
     }
 
@@ -125,13 +125,7 @@ class AccountTermsTests {
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         Caller.Answer granted = tenant.post(
                 system.billing("/v1/accounts/" + opened.json().get("account_id").asText() + "/credits"),
-                Map.of(
-                        "credits",
-                        "1000",
-                        "source",
-                        "pack",
-                        "net_price",
-                        Map.of("amount", "10", "currency", "USD")));
+                Map.of("credits", "1000", "source", "pack", "net_price", Map.of("amount", "10", "currency", "USD")));
         assertThat(granted.status()).as(granted.text()).isEqualTo(201);
         return name;
     }
