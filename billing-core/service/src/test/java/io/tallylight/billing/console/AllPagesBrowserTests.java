@@ -65,14 +65,13 @@ class AllPagesBrowserTests {
     /** How a page is looked at. */
     private record Guise(ColorScheme scheme, int width) {}
 
-    /** Of each page's first state each scheme and width once; in the long run all four, of every state. */
-    private static List<Guise> guises(PageCase page) {
+    /** Each scheme and each width once; in the long run all four. */
+    private static List<Guise> guises() {
         Guise light = new Guise(ColorScheme.LIGHT, WIDE);
         Guise dark = new Guise(ColorScheme.DARK, NARROW);
-        if (WHOLE) {
-            return List.of(light, new Guise(ColorScheme.LIGHT, NARROW), new Guise(ColorScheme.DARK, WIDE), dark);
-        }
-        return isFirstState(page) ? List.of(light, dark) : List.of();
+        return WHOLE
+                ? List.of(light, new Guise(ColorScheme.LIGHT, NARROW), new Guise(ColorScheme.DARK, WIDE), dark)
+                : List.of(light, dark);
     }
 
     @BeforeEach
@@ -89,14 +88,14 @@ class AllPagesBrowserTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("pages")
+    @MethodSource("slice")
     void isCleanInLightAndDarkWideAndNarrow(PageCase page) {
         Scene scene = page.scene().apply(stage);
         try (Visit visit = opened(scene, options -> {})) {
             look(visit, page, scene);
             assertThat(visit.page().title()).endsWith(" – Tallylight").doesNotStartWith(" ");
             assertThat(visit.page().locator("h1").count()).as("h1").isOne();
-            for (Guise guise : guises(page)) {
+            for (Guise guise : guises()) {
                 visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(guise.scheme()));
                 visit.page().setViewportSize(guise.width(), HIGH);
                 shoot(visit, page, (guise.scheme() == ColorScheme.DARK ? "dark-" : "light-") + guise.width());
