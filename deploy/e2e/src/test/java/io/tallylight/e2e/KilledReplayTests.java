@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * --all}, where {@code TALLYLIGHT_TRACE} and {@code TALLYLIGHT_PRICES} name files.
  */
 class KilledReplayTests {
-    private static final int SLICE = 400;
+    private static final int SLICE = 600;
     private static final int IN_FLIGHT = 128;
     private static final int TIME_SCALE = 200;
 

@@ -75,6 +75,10 @@ public final class GatewayDrill {
     }
 
     private final class Run implements Replay.Drill, Listener {
+        /** The sandbox lists every job it ever had, so its statement proves what it lacks from before the first of them, too. */
+        private final Instant completeFrom =
+                Instant.now().minus(settings.slack()).minusSeconds(1);
+
         private @Nullable Kills kills;
         private @Nullable Submissions submissions;
         private @Nullable Outcome outcome;
@@ -146,7 +150,7 @@ public final class GatewayDrill {
             listener.stage("reconciling with the statement " + settings.statement());
             try (HttpClient http = client()) {
                 outcome = reconciliation(http, played)
-                        .run(new Reconciliation.Wish(statement, null, null, List.of(), false));
+                        .run(new Reconciliation.Wish(statement, completeFrom, null, List.of(), false));
             }
             player.lookAgain();
         }
